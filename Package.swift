@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "yici",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "yici", targets: ["yici"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .target(name: "KnowledgeModel"),
+    .target(
+      name: "KnowledgeStore",
+      dependencies: ["KnowledgeModel", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Language"),
+    .target(name: "Matching", dependencies: ["KnowledgeModel", "Language"]),
+    .target(name: "Notification", dependencies: ["KnowledgeModel"]),
+    .target(name: "Dialogue", dependencies: ["Matching", "Notification"]),
+    .target(name: "Rendering", dependencies: ["Dialogue", "Notification"]),
+    .systemLibrary(
+      name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    .executableTarget(
+      name: "yici",
+      dependencies: [
+        "KnowledgeModel", "KnowledgeStore", "Language", "Matching", "Notification", "Dialogue",
+        "Rendering", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      plugins: ["KnowledgeSnapshot"]),
+    // The snapshot of KnowledgeBase/ and Dialogs/ that the binary carries is made by the build itself.
+    .plugin(name: "KnowledgeSnapshot", capability: .buildTool(), dependencies: ["snapshot-tool"]),
+    .executableTarget(
+      name: "snapshot-tool", dependencies: ["KnowledgeModel", "KnowledgeStore", "Language"],
+      path: "Plugins/snapshot-tool"),
+  ],
+  swiftLanguageModes: [.v6]
+)

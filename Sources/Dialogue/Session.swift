@@ -1,0 +1,54 @@
+import KnowledgeModel
+import Matching
+
+/// What the conversation is about.
+public enum Focus: Codable, Hashable, Sendable {
+  case item(String)
+  case bundle(String)
+  /// Several items that the person asked for together.
+  case items([String])
+}
+
+/// What the assistant waits for.
+public enum Pending: Codable, Hashable, Sendable {
+  /// The answer to a situation, by its key in facts.
+  case situation(String)
+  /// A choice among items or bundles.
+  case choice([String])
+}
+
+/// What the conversation stands at: enough to go on, and to undo.
+public struct Context: Codable, Hashable, Sendable {
+  public var focus: Focus?
+  public var act: Act?
+  public var facts = Facts()
+  public var pending: Pending?
+  /// What was asked last; a choice is answered with it.
+  public var intent: Intent?
+  /// Items taken out of a bundle, or added to it.
+  public var removed: [String] = []
+  public var added: [String] = []
+
+  public init() {}
+}
+
+/// A conversation as a value: small, codable, and all that `Dialogue.step` remembers.
+public struct Session: Codable, Hashable, Sendable {
+  public var now = Context()
+  /// Earlier states, for 返回; the last is the most recent.
+  public var trail: [Context] = []
+  /// Where to go on after another item was asked about in between.
+  public var interrupted: Context?
+  /// Lines in a row that were not understood.
+  public var failures = 0
+
+  public init() {}
+
+  /// Longer trails would let a session grow beyond what a client can carry.
+  static let trailLimit = 6
+
+  mutating func remember() {
+    trail.append(now)
+    if trail.count > Self.trailLimit { trail.removeFirst() }
+  }
+}

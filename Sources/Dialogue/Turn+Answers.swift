@@ -1,0 +1,121 @@
+import KnowledgeModel
+import Matching
+import Notification
+
+/// Full answers about what is in focus.
+extension Turn {
+  /// Answers the intent for the focus, and asks what would narrow the list.
+  mutating func answer(_ intent: Intent, leading: [Reply.Block] = []) -> Reply {
+    session.now.intent = intent
+    guard let focus = session.now.focus else { return handOver() }
+    var reply = Reply(.answered, leading)
+    reply.intent = intent
+    switch focus {
+    case .item(let id):
+      guard let item = knowledge.item(id) else { return handOver() }
+      reply.item = id
+      let act = session.now.act.flatMap { item.rule(for: $0)?.id } ?? item.defaultAct
+      reply.act = act
+      if let wanted = session.now.act, wanted != act {
+        reply.blocks.append(.say("act_missing", ["name": item.name, "act": wanted.rawValue]))
+      }
+      if item.materials.isEmpty {
+        // What is not written down yet is never shown as an empty, complete list.
+        reply.blocks.append(
+          .say(
+            "no_materials",
+            ["name": item.name, "window": knowledge.window(item.window)?.name ?? item.window]))
+        reply.blocks.append(.aspect(.overview, item: id, act))
+        session.now.pending = nil
+        return reply
+      }
+      switch intent {
+      case .materials, .bundle, .list: addNotice(to: &reply)
+      default:
+        reply.notice = Requests(knowledge: knowledge, context: session.now).notice
+        reply.settled = settled
+        reply.blocks.append(.aspect(intent, item: id, act))
+        session.now.pending = nil
+        reply.blocks.append(.suggestions(suggestions(after: intent)))
+      }
+    case .bundle(let id):
+      reply.outcome = .bundle
+      reply.bundle = id
+      reply.act = .new
+      answerTogether(intent, &reply)
+    case .items(let ids):
+      reply.outcome = .bundle
+      reply.act = ids.first.flatMap(knowledge.item).map { session.now.act ?? $0.defaultAct }
+      answerTogether(intent, &reply)
+    }
+    return reply
+  }
+
+  private mutating func answerTogether(_ intent: Intent, _ reply: inout Reply) {
+    switch intent {
+    case .materials, .bundle, .list, .overview: addNotice(to: &reply)
+    default:
+      for request in Requests(knowledge: knowledge, context: session.now).all {
+        reply.blocks.append(.aspect(intent, item: request.item.id, request.act))
+      }
+      session.now.pending = nil
+    }
+  }
+
+  private mutating func addNotice(to reply: inout Reply) {
+    let notice = Requests(knowledge: knowledge, context: session.now).notice
+    reply.notice = notice
+    reply.settled = settled
+    reply.blocks.append(.notice)
+    session.now.pending = nil
+    let question = notice?.open.first { !session.now.facts.unknown.contains($0.key) }
+    if let question {
+      reply.ask = ask(question.key, question.situation)
+      session.now.pending = .situation(question.key)
+      reply.blocks.append(.ask)
+    } else {
+      reply.blocks.append(.say(notice?.isComplete == true ? "complete" : "kept_open", [:]))
+      if session.interrupted != nil { reply.blocks.append(.say("go_on", [:])) }
+      reply.blocks.append(.suggestions(suggestions(after: .materials)))
+    }
+  }
+
+  func ask(_ key: String, _ situation: Situation) -> Ask {
+    Ask(
+      situation: key, prompt: situation.prompt,
+      options: situation.options.map { Ask.Option(id: $0.id, label: $0.label) })
+  }
+
+  /// What the person has said so far, in words.
+  var settled: [String] {
+    Requests(knowledge: knowledge, context: session.now).situations.compactMap { key, situation in
+      session.now.facts[key].flatMap(situation.option).map { "\(situation.label)：\($0.label)" }
+    }
+  }
+
+  /// The follow-ups that people ask next, as whole sentences of Dialogs/replies.yaml.
+  func suggestions(after intent: Intent) -> [String] {
+    let key = "suggest.\(intent.rawValue)"
+    let line = knowledge.dialogs.replies[key] ?? knowledge.dialogs.replies["suggest"] ?? ""
+    return line.split(separator: "|").map(String.init)
+  }
+
+  /// Uses what the line says about the focus's situations, and nothing that is ambiguous.
+  mutating func takeFacts() {
+    let requests = Requests(knowledge: knowledge, context: session.now)
+    let situations = requests.situations
+    // A wording that several questions share says nothing about any one of them.
+    var uses: [String: Int] = [:]
+    for (_, situation) in situations {
+      for phrase in Set(situation.options.flatMap { $0.says }) { uses[phrase, default: 0] += 1 }
+    }
+    let shared = Set(uses.filter { $0.value > 1 }.keys)
+    let generic = Set(
+      (knowledge.dialogs.lists["affirm"] ?? []) + (knowledge.dialogs.lists["deny"] ?? []))
+    for (key, situation) in situations {
+      let finding = finder.option(
+        of: situation, in: line.utterance, isAnswer: false, ignoring: shared.union(generic))
+      if let finding { session.now.facts.choose(finding.option, for: key) }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import KnowledgeModel
+import Matching
+
+/// Lines that bring up an item or a bundle.
+extension Turn {
+  /// A bundle: by its own name, or because the line wishes for two of its items.
+  mutating func bundleWish() -> Reply? {
+    if let bundle = namedBundle {
+      return turnTo(.bundle(bundle.id))
+    }
+    guard line.wishes.count > 1 else { return nil }
+    if case .outside = line.verdict { return nil }
+    let fitting = knowledge.bundles.filter { bundle in
+      Set(line.wishes).isSubset(of: bundle.members.map(\.item))
+    }.max { rank($0) < rank($1) }
+    if let fitting { return turnTo(.bundle(fitting.id)) }
+    return turnTo(.items(Array(line.wishes.prefix(3))))
+  }
+
+  private func rank(_ bundle: Bundle) -> Float {
+    line.bundles.first { $0.id == bundle.id }.map(\.score) ?? 0
+  }
+
+  private var namedBundle: Bundle? {
+    guard let first = line.bundles.first, let bundle = knowledge.bundle(first.id) else {
+      return nil
+    }
+    let isNamed = line.intent == .bundle && first.confidence > 0.3
+    let best = line.items.first?.score ?? 0
+    let isBest = first.score > best && line.verdict != .silent
+    return isNamed || isBest ? bundle : nil
+  }
+
+  /// An item that stands out.
+  mutating func newItem() -> Reply? {
+    guard line.verdict == .certain, let best = line.items.first else { return nil }
+    // 变更呢 after an item is about that item, whatever else shares a word with it.
+    if case .item(let id)? = session.now.focus, id != best.id, isMereFollowUp { return nil }
+    return turnTo(.item(best.id))
+  }
+
+  /// A line whose own words are about the aspect or the act, and hardly about an item.
+  private var isMereFollowUp: Bool {
+    (line.intent != nil || line.act != nil) && (line.items.first?.score ?? 0) < 0.9
+  }
+
+  /// Takes up a subject and answers what the line asks about it.
+  mutating func turnTo(_ focus: Focus) -> Reply {
+    if session.now.focus == focus {
+      session.remember()
+    } else {
+      if case .situation = session.now.pending { session.interrupted = session.now }
+      session.remember()
+      session.now = Context()
+      session.now.focus = focus
+    }
+    if let act = line.act { session.now.act = act }
+    takeFacts()
+    return answer(line.intent ?? .materials)
+  }
+
+  /// A question about what is in focus, without its name.
+  mutating func followUp() -> Reply? {
+    guard session.now.focus != nil, line.intent != nil || line.act != nil else { return nil }
+    if case .outside(.some) = line.verdict { return nil }
+    session.remember()
+    if let act = line.act, act != session.now.act {
+      session.now.act = act
+      takeFacts()
+      return answer(line.intent ?? .materials)
+    }
+    return answer(line.intent ?? .materials)
+  }
+
+  /// Two to five items that are too close to choose between.
+  mutating func clarification() -> Reply? {
+    guard case .close(let count) = line.verdict, count > 0 else { return nil }
+    let ids = line.items.prefix(max(2, min(count, 5))).map(\.id)
+    session.remember()
+    session.now.pending = .choice(ids)
+    session.now.intent = line.intent
+    session.now.act = line.act ?? session.now.act
+    return choice(among: ids)
+  }
+
+  func choice(among ids: [String]) -> Reply {
+    var reply = Reply(.clarify, [.say("clarify", [:]), .ask])
+    reply.intent = line.intent
+    reply.act = line.act
+    reply.ask = Ask(
+      situation: Ask.itemChoice, prompt: knowledge.dialogs.replies["clarify.prompt"] ?? "",
+      options: ids.map { Ask.Option(id: $0, label: label(of: $0)) })
+    return reply
+  }
+
+  /// The name with what tells it apart.
+  func label(of id: String) -> String {
+    if let item = knowledge.item(id) {
+      return item.summary.map { "\(item.name)（\($0)）" } ?? item.name
+    }
+    return knowledge.bundle(id)?.name ?? id
+  }
+
+  /// What a department or window handles.
+  mutating func listing() -> Reply? {
+    guard line.intent == .list else { return nil }
+    let said = line.utterance
+    func isNamed(_ names: [String]) -> Bool {
+      names.contains { name in
+        let symbols = dialogue.normaliser.symbols(of: name)
+        return said.symbols.indices.contains { start in
+          said.symbols[start...].starts(with: symbols)
+        }
+      }
+    }
+    var reply = Reply(.control)
+    reply.intent = .list
+    if let department = knowledge.departments.first(where: {
+      isNamed([$0.name, $0.fullName] + $0.aliases)
+    }) {
+      let ids = knowledge.items.filter { $0.department == department.id }.map(\.id)
+      reply.blocks = [
+        .say("list.department", ["name": department.name, "count": "\(ids.count)"]), .items(ids),
+      ]
+    } else if let window = knowledge.windows.first(where: { isNamed([$0.name, $0.id]) }) {
+      let ids = knowledge.items.filter { $0.window == window.id }.map(\.id)
+      reply.blocks = [
+        .say("list.window", ["name": window.name, "count": "\(ids.count)"]), .items(ids),
+      ]
+    } else {
+      reply.blocks = [.say("list.all", ["count": "\(knowledge.itemIDs.count)"])]
+    }
+    return reply
+  }
+}

@@ -1,0 +1,187 @@
+import Foundation
+import KnowledgeModel
+import Yams
+
+/// The two folders of data that staff edit.
+public struct KnowledgeFolder: Sendable {
+  public var knowledgeBase: URL
+  public var dialogs: URL
+
+  /// - Parameter root: the folder that holds `KnowledgeBase/` and `Dialogs/`.
+  public init(root: URL) {
+    knowledgeBase = root.appending(path: "KnowledgeBase")
+    dialogs = root.appending(path: "Dialogs")
+  }
+
+  /// What reading gave: the knowledge, unless a file is at fault, and all that was noticed.
+  public struct Outcome: Sendable {
+    public var knowledge: Knowledge?
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Reads and validates every file.
+  /// - Throws: `KnowledgeError` with all diagnostics when a file is at fault.
+  public func load() throws -> Knowledge {
+    let outcome = check()
+    guard let knowledge = outcome.knowledge else { throw KnowledgeError(outcome.diagnostics) }
+    return knowledge
+  }
+
+  /// Reads every file and reports every mistake, not only the first.
+  public func check() -> Outcome {
+    let sink = DiagnosticSink()
+    let knowledge = read(sink)
+    let ordered = sink.diagnostics.sorted {
+      ($0.place.file, $0.place.line, $0.place.column)
+        < ($1.place.file, $1.place.line, $1.place.column)
+    }
+    return Outcome(knowledge: sink.hasErrors ? nil : knowledge, diagnostics: ordered)
+  }
+
+  private func read(_ sink: DiagnosticSink) -> Knowledge? {
+    var shared = SharedParts()
+    for reader in list("situations.yaml", sink) {
+      guard let situation = reader.situation(shared: SharedParts(), isShared: true) else {
+        continue
+      }
+      if shared.situations[situation.id] != nil { reader.error("'\(situation.id)' twice") }
+      shared.situations[situation.id] = situation
+    }
+    for reader in list("materials.yaml", sink) {
+      guard let material = reader.material(item: nil, shared: SharedParts()) else { continue }
+      if shared.materials[material.id] != nil { reader.error("'\(material.id)' twice") }
+      shared.materials[material.id] = material
+    }
+    let departments = list("departments.yaml", sink).map { reader in
+      reader.allow(["id", "name", "full_name", "aliases"])
+      return Department(
+        id: reader.text("id"), name: reader.text("name"), fullName: reader.text("full_name"),
+        aliases: reader.texts("aliases"))
+    }
+    guard let hallReader = open(knowledgeBase.appending(path: "windows.yaml"), sink) else {
+      return nil
+    }
+    let (hall, windows, former) = hallReader.hall()
+
+    let items = files(in: knowledgeBase.appending(path: "items"), sink)
+      .compactMap { open($0, sink)?.item(shared: shared) }
+      .sorted { $0.item.id < $1.item.id }
+    let bundles = files(in: knowledgeBase.appending(path: "bundles"), sink)
+      .compactMap { open($0, sink)?.bundle(shared: shared) }
+      .sorted { $0.id < $1.id }
+    let dialogs = readDialogs(sink)
+    let knowledge = Knowledge(
+      hall: hall, departments: departments, windows: windows, formerWindows: former,
+      bundles: bundles, dialogs: dialogs, itemIDs: items.map(\.item.id),
+      source: LoadedItems(items.map(\.item)))
+    ItemChecks(knowledge: knowledge, items: items, shared: shared, sink: sink).run()
+    BundleChecks(knowledge: knowledge, folder: "KnowledgeBase/bundles", sink: sink).run()
+    return knowledge
+  }
+
+  private func readDialogs(_ sink: DiagnosticSink) -> Dialogs {
+    var result = Dialogs()
+    if let reader = open(dialogs.appending(path: "intents.yaml"), sink) {
+      result.templates = reader.templateGroups(lists: &result.lists)
+    }
+    if let reader = open(dialogs.appending(path: "lexicon.yaml"), sink) {
+      result.lexicon = reader.lexicon()
+    }
+    if let reader = open(dialogs.appending(path: "replies.yaml"), sink) {
+      result.replies = reader.replies()
+    }
+    if let reader = open(dialogs.appending(path: "smalltalk.yaml"), sink) {
+      (result.smalltalk, result.elsewhere) = reader.smalltalk()
+    }
+    return result
+  }
+
+  private func list(_ name: String, _ sink: DiagnosticSink) -> [YAMLReader] {
+    open(knowledgeBase.appending(path: name), sink)?.elements ?? []
+  }
+
+  private func files(in folder: URL, _ sink: DiagnosticSink) -> [URL] {
+    guard
+      let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    else { return [] }
+    return paths.compactMap { $0 as? URL }
+      .filter { $0.pathExtension == "yaml" }
+      .sorted { $0.path < $1.path }
+  }
+
+  private func open(_ url: URL, _ sink: DiagnosticSink) -> YAMLReader? {
+    let root = knowledgeBase.deletingLastPathComponent().path
+    let file = url.path.hasPrefix(root + "/") ? String(url.path.dropFirst(root.count + 1)) : url.path
+    do {
+      return try YAMLReader(contentsOf: url, named: file, sink: sink)
+    } catch {
+      sink.report(error)
+      return nil
+    }
+  }
+}
+
+extension YAMLReader {
+  /// - Throws: a `Diagnostic` that says why the file cannot be read.
+  init(contentsOf url: URL, named file: String, sink: DiagnosticSink) throws(Diagnostic) {
+    let data: Data
+    do { data = try Data(contentsOf: url) } catch {
+      throw Diagnostic(at: .init(file: file), "cannot be read: \(error.localizedDescription)")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Diagnostic(at: .init(file: file), "is not valid UTF-8")
+    }
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw Diagnostic(at: .init(file: file), "is empty")
+      }
+      self.init(node: node, file: file, sink: sink)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic(yaml: error, file: file)
+    }
+  }
+
+  fileprivate func hall() -> (Hall, [Window], [FormerWindow]) {
+    allow(["hall", "unified", "former"])
+    var hall = Hall(name: "")
+    if let reader = self["hall"] {
+      reader.allow(["name", "address", "hours", "phone"])
+      hall = Hall(
+        name: reader.text("name"), address: reader.optionalText("address"),
+        hours: reader.optionalText("hours"), phone: reader.optionalText("phone"))
+    } else {
+      error("missing 'hall'")
+    }
+    let windows =
+      self["unified"]?.elements.map { reader in
+        reader.allow(["id", "name", "theme"])
+        return Window(
+          id: reader.text("id"), name: reader.text("name"), theme: reader.text("theme"))
+      } ?? []
+    let former =
+      self["former"]?.elements.map { reader in
+        reader.allow(["id", "department", "name"])
+        return FormerWindow(
+          id: reader.text("id"), department: reader.text("department"), name: reader.text("name"))
+      } ?? []
+    return (hall, windows, former)
+  }
+}
+
+extension Diagnostic: Error {
+  fileprivate init(yaml error: any Error, file: String) {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      self.init(at: .init(file: file, line: mark.line, column: mark.column), problem)
+    case .duplicatedKeysInMapping(let keys, let context):
+      self.init(
+        at: .init(file: file, line: context.mark.line, column: context.mark.column),
+        "duplicated keys: \(keys)")
+    default:
+      self.init(at: .init(file: file), "\(error)")
+    }
+  }
+}

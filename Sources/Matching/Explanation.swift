@@ -1,0 +1,56 @@
+import Language
+
+/// Why a line was understood as it was.
+public struct Explanation: Sendable {
+  public struct Candidate: Sendable {
+    public var id: String
+    public var score: Float
+    public var confidence: Float
+    public var evidence: [Evidence]
+  }
+
+  /// A template that matched, what it means, and the words that its slots took.
+  public struct Template: Sendable {
+    public var meaning: String
+    public var template: String
+    public var slots: [String: String]
+    public var isChosen: Bool
+  }
+
+  /// The line as the matcher read it.
+  public var folded: String
+  public var templates: [Template]
+  public var candidates: [Candidate]
+  public var verdict: Interpretation.Verdict
+
+  init(_ reading: Reading, tables: CharacterTables) {
+    let utterance = reading.utterance
+    folded = utterance.text(0..<utterance.count, tables: tables)
+    let chosen = [reading.intent, reading.act, reading.move, reading.smalltalk].compactMap(\.?.order)
+    templates = (reading.matches + [reading.intent, reading.act, reading.move].compactMap { $0 })
+      .reduce(into: []) { list, match in
+        let template = Template(
+          meaning: "\(match.meaning.kind) \(match.meaning.value)", template: match.template,
+          slots: match.slots.mapValues { utterance.text($0, tables: tables) },
+          isChosen: chosen.contains(match.order))
+        if !list.contains(where: { $0.template == template.template }) { list.append(template) }
+      }
+    verdict = reading.interpretation.verdict
+    let entries = reading.matcher.index.entries
+    candidates = reading.interpretation.items.map { candidate in
+      let number = Int32(entries.firstIndex { $0.kind == .item && $0.id == candidate.id }!)
+      var evidence = reading.linker.evidence(for: number) {
+        utterance.text($0, tables: tables)
+      }
+      for synonym in reading.synonymLinkers {
+        let meant = synonym.linker.utterance
+        evidence += synonym.linker.evidence(for: number, factor: Reading.synonymFactor) {
+          utterance.text(synonym.range, tables: tables) + "→" + meant.text($0, tables: tables)
+        }.map { Evidence(kind: .synonym, text: $0.text, weight: $0.weight) }
+      }
+      return Candidate(
+        id: candidate.id, score: candidate.score, confidence: candidate.confidence,
+        evidence: evidence)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import KnowledgeModel
+
+/// What the index holds for each item, bundle and foreign business.
+enum IndexEntries {
+  static func all(of knowledge: Knowledge) -> [ItemIndex.Entry] {
+    knowledge.itemIDs.indices.map { entry(knowledge.item(at: $0), knowledge) }
+      + knowledge.bundles.map(entry) + knowledge.dialogs.elsewhere.map(entry)
+  }
+
+  private static func entry(_ item: Item, _ knowledge: Knowledge) -> ItemIndex.Entry {
+    var phrases = [ItemIndex.Phrase(text: item.name, field: .name)]
+    phrases += item.aliases.map { .init(text: $0, field: .alias) }
+    for shared in knowledge.dialogs.lexicon.sharedAliases where shared.items.contains(item.id) {
+      phrases.append(.init(text: shared.alias, field: .alias))
+    }
+    phrases += item.objects.map { .init(text: $0, field: .object) }
+    if let summary = item.summary { phrases.append(.init(text: summary, field: .summary)) }
+    if let result = item.result { phrases.append(.init(text: result.name, field: .result)) }
+    return ItemIndex.Entry(id: item.id, kind: .item, phrases: phrases)
+  }
+
+  private static func entry(_ bundle: Bundle) -> ItemIndex.Entry {
+    ItemIndex.Entry(
+      id: bundle.id, kind: .bundle,
+      phrases: [.init(text: bundle.name, field: .name)]
+        + bundle.aliases.map { .init(text: $0, field: .alias) })
+  }
+
+  private static func entry(_ elsewhere: Elsewhere) -> ItemIndex.Entry {
+    ItemIndex.Entry(
+      id: elsewhere.id, kind: .elsewhere,
+      phrases: elsewhere.says.map { .init(text: $0, field: .alias) })
+  }
+
+  /// Words in letters that the phrases use, so that they are not taken for pinyin.
+  static func latinWords(in entries: [ItemIndex.Entry]) -> Set<String> {
+    var words: Set<String> = []
+    for entry in entries {
+      for phrase in entry.phrases where phrase.text.utf8.contains(where: { $0 < 0x80 }) {
+        for word in phrase.text.split(whereSeparator: { !($0.isASCII && $0.isLetter) }) {
+          words.insert(word.lowercased())
+        }
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,57 @@
+import KnowledgeModel
+import Language
+
+/// What a line means, as far as the line alone can tell.
+public struct Interpretation: Sendable {
+  /// An item, bundle or foreign business that the line may be about.
+  public struct Candidate: Sendable, Hashable {
+    public var id: String
+    /// Sum of the evidence; comparable only within one line.
+    public var score: Float
+    /// Estimated probability that this is what the person means, 0 to 1.
+    public var confidence: Float
+
+    public init(id: String, score: Float, confidence: Float) {
+      self.id = id
+      self.score = score
+      self.confidence = confidence
+    }
+  }
+
+  /// The margin rule's verdict on the items.
+  public enum Verdict: Sendable, Hashable {
+    /// One item stands out.
+    case certain
+    /// This many of the first candidates are too close to choose between.
+    case close(Int)
+    /// Nothing in the hall fits; the business of another office if one is named.
+    case outside(String?)
+    /// The line says nothing about any item.
+    case silent
+  }
+
+  public var utterance: Utterance
+  public var intent: Intent?
+  public var act: Act?
+  public var move: Move?
+  /// Text that the move is about (`number`, `right`, `wrong`, `other`).
+  public var slots: [String: String]
+  /// Smalltalk or a crisis that the line is.
+  public var smalltalk: String?
+  /// Items, the best five, best first.
+  public var items: [Candidate]
+  /// Bundles with evidence, best first.
+  public var bundles: [Candidate]
+  public var verdict: Verdict
+  /// Items that different parts of the line ask for (超市卖烟卖酒), best first; one or none is usual.
+  public var wishes: [String]
+}
+
+/// One reason for a candidate.
+public struct Evidence: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable { case phrase, pair, character, sound, initials, synonym }
+  public var kind: Kind
+  /// The part of the line, folded.
+  public var text: String
+  public var weight: Float
+}

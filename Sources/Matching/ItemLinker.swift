@@ -1,0 +1,211 @@
+import Language
+
+/// Scores every entry of the index against an utterance.
+struct ItemLinker {
+  /// A whole phrase of the index found in the line.
+  struct PhraseHit {
+    var range: Range<Int>
+    var postings: ArraySlice<ItemIndex.Posting>
+    var bonus: Float
+    var kind: Evidence.Kind
+  }
+
+  /// A term that counts for the entries that have it.
+  private struct Found {
+    var range: Range<Int>
+    var postings: ArraySlice<ItemIndex.Posting>
+    var weight: Float
+    var kind: Evidence.Kind
+    /// What the term adds to the share of the line that an entry explains.
+    var share: Float
+  }
+
+  let index: ItemIndex
+  let utterance: Utterance
+  /// How much each symbol counts: 1, less where a template's own words stand, 0 where it is negated.
+  var emphasis: [Float]
+
+  private(set) var phrases: [PhraseHit] = []
+  private var found: [Found] = []
+  /// The share that full knowledge of the line would reach.
+  private(set) var total: Float = 0
+
+  init(index: ItemIndex, utterance: Utterance, emphasis: [Float]) {
+    self.index = index
+    self.utterance = utterance
+    self.emphasis = emphasis
+  }
+
+  /// Finds the terms of the whole line, or of a synonym's meaning.
+  mutating func collect() {
+    findPhrases()
+    restoreEmphasis()
+    findPairs()
+    findInitials()
+  }
+
+  private mutating func findPhrases() {
+    let symbols = utterance.symbols
+    for start in symbols.indices where symbols[start] != Utterance.pause {
+      var hash = TermHash.start(.phrase)
+      let limit = min(symbols.count, start + ItemIndex.longestPhrase)
+      for end in start..<limit {
+        if symbols[end] == Utterance.pause { break }
+        hash = TermHash.extend(hash, symbols[end])
+        if let postings = index.lookup(hash) {
+          add(start..<(end + 1), postings, factor: 1, .phrase)
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ range: Range<Int>, _ postings: ArraySlice<ItemIndex.Posting>, factor: Float,
+    _ kind: Evidence.Kind
+  ) {
+    let strength = range.reduce(Float(0)) { max($0, emphasis[$1]) }
+    guard strength > 0 else { return }
+    let length = Float(range.count)
+    // A long phrase is no accident: it weighs more than its pairs.
+    let bonus = factor * strength * index.rarity(postings.count) * (0.35 + 0.3 * length)
+    phrases.append(PhraseHit(range: range, postings: postings, bonus: bonus, kind: kind))
+  }
+
+  /// Words of a template that are part of a longer phrase of the index count in full.
+  private mutating func restoreEmphasis() {
+    for hit in phrases where hit.range.count > 2 {
+      let hasOwn = hit.range.contains { emphasis[$0] == 1 }
+      guard hasOwn else { continue }
+      for position in hit.range where emphasis[position] > 0 { emphasis[position] = 1 }
+    }
+  }
+
+  private mutating func findPairs() {
+    let symbols = utterance.symbols
+    let sounds = utterance.sounds
+    var isPairKnown = [Bool](repeating: false, count: symbols.count + 1)
+    var seen: [UInt64] = []
+    for i in symbols.indices.dropLast() {
+      guard symbols[i] != Utterance.pause, symbols[i + 1] != Utterance.pause else { continue }
+      let strength = min(emphasis[i], emphasis[i + 1])
+      guard strength > 0 else { continue }
+      let term = TermHash.of(symbols[i...(i + 1)], .gram)
+      guard !seen.contains(term) else { continue }
+      seen.append(term)
+      if let postings = index.lookup(term) {
+        isPairKnown[i] = true
+        let rarity = index.rarity(postings.count)
+        found.append(
+          Found(
+            range: i..<(i + 2), postings: postings, weight: strength * rarity, kind: .pair,
+            share: strength * rarity))
+        total += strength * rarity
+      } else {
+        total += strength * Self.unknownPair
+      }
+    }
+    for i in symbols.indices {
+      let touchesKnown = isPairKnown[i] || (i > 0 && isPairKnown[i - 1])
+      if !touchesKnown, symbols[i] != Utterance.pause, emphasis[i] > 0,
+        let postings = index.lookup(TermHash.of([symbols[i]], .gram))
+      {
+        let rarity = index.rarity(postings.count)
+        let weight = emphasis[i] * rarity * rarity * 0.5
+        found.append(
+          Found(
+            range: i..<(i + 1), postings: postings, weight: weight, kind: .character,
+            share: weight))
+      }
+      guard i + 1 < symbols.count, !isPairKnown[i], sounds[i] != 0, sounds[i + 1] != 0 else {
+        continue
+      }
+      let strength = min(emphasis[i], emphasis[i + 1])
+      if strength > 0,
+        let postings = index.lookup(TermHash.of(sounds[i...(i + 1)], .soundGram))
+      {
+        let typed = symbols[i] >= Utterance.pinyinBase && symbols[i + 1] >= Utterance.pinyinBase
+        let weight = strength * index.rarity(postings.count) * (typed ? 0.9 : 0.6)
+        found.append(
+          Found(
+            range: i..<(i + 2), postings: postings, weight: weight, kind: .sound, share: weight))
+      }
+    }
+    findSoundPhrases(isPairKnown)
+  }
+
+  private mutating func findSoundPhrases(_ isPairKnown: [Bool]) {
+    let sounds = utterance.sounds
+    for start in sounds.indices where sounds[start] != 0 {
+      var hash = TermHash.start(.soundPhrase)
+      var isMistyped = false
+      let limit = min(sounds.count, start + ItemIndex.longestPhrase)
+      for end in start..<limit {
+        if sounds[end] == 0 { break }
+        hash = TermHash.extend(hash, sounds[end])
+        if end > start, !isPairKnown[end - 1] { isMistyped = true }
+        guard end > start, isMistyped, let postings = index.lookup(hash) else { continue }
+        add(start..<(end + 1), postings, factor: end - start > 1 ? 0.8 : 0.4, .sound)
+      }
+    }
+  }
+
+  private mutating func findInitials() {
+    for run in utterance.letterRuns where run.count > 2 {
+      if let postings = index.lookup(TermHash.of(utterance.symbols[run], .initials)) {
+        add(run, postings, factor: 1, .initials)
+        total -= Float(run.count - 1) * Self.unknownPair
+      }
+    }
+  }
+
+  /// What a pair that no entry has adds to the line's total: it speaks against every entry.
+  private static let unknownPair: Float = 0.55
+
+  // MARK: Results
+
+  struct Scores {
+    var score: [Float]
+    var share: [Float]
+  }
+
+  /// Adds the evidence to the scores of the entries.
+  func addScores(to scores: inout Scores, factor: Float = 1) {
+    for term in found {
+      for posting in term.postings {
+        scores.score[Int(posting.entry)] += factor * term.weight * posting.weight
+        scores.share[Int(posting.entry)] += factor * term.share
+      }
+    }
+    for hit in phrases {
+      for posting in hit.postings {
+        scores.score[Int(posting.entry)] += factor * hit.bonus * posting.weight
+        if hit.kind != .phrase {
+          scores.share[Int(posting.entry)] += factor * hit.bonus * 0.5
+        }
+      }
+    }
+  }
+
+  /// The evidence for one entry, strongest first.
+  func evidence(for entry: Int32, factor: Float = 1, text: (Range<Int>) -> String) -> [Evidence] {
+    func weight(_ postings: ArraySlice<ItemIndex.Posting>) -> Float? {
+      postings.first { $0.entry == entry }?.weight
+    }
+    var list: [Evidence] = []
+    for hit in phrases {
+      if let own = weight(hit.postings) {
+        list.append(
+          Evidence(kind: hit.kind, text: text(hit.range), weight: factor * hit.bonus * own))
+      }
+    }
+    for term in found {
+      if let own = weight(term.postings) {
+        list.append(
+          Evidence(kind: term.kind, text: text(term.range), weight: factor * term.weight * own))
+      }
+    }
+    return list.enumerated()
+      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+      .map(\.element)
+  }
+}

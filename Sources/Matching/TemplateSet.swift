@@ -1,0 +1,151 @@
+import KnowledgeModel
+import Language
+
+/// All sentence templates, compiled once.
+struct TemplateSet: Sendable {
+  /// What a template stands for.
+  struct Meaning: Sendable, Hashable {
+    enum Kind: Sendable, Hashable { case intent, act, move, filler, smalltalk, crisis }
+    var kind: Kind
+    var value: String
+  }
+
+  /// A template that matched.
+  struct Match: Sendable {
+    var meaning: Meaning
+    var template: String
+    /// Where the template's own words stand.
+    var ranges: [Range<Int>]
+    /// Where each slot's text stands.
+    var slots: [String: Range<Int>]
+    var isWhole: Bool
+    /// Position of the template in the files; the earlier wins a tie.
+    var order: Int
+    /// Number of symbols that the template's own words cover.
+    var weight: Int { ranges.reduce(0) { $0 + $1.count } }
+  }
+
+  private struct Compiled: Sendable {
+    var meaning: Meaning
+    var source: String
+    var isWhole: Bool
+    var pieces: [Piece]
+    var segmentCount: Int
+  }
+
+  private enum Piece: Sendable {
+    case segment
+    case slot(String)
+  }
+
+  private var automaton = PhraseAutomaton()
+  private var templates: [Compiled] = []
+  /// Template and position among its segments, for each pattern of the automaton.
+  private var owners: [(template: Int, segment: Int)] = []
+
+  /// - Throws: `TemplateError` for the first template that cannot be read.
+  init(_ dialogs: Dialogs, normaliser: Normaliser) throws(TemplateError) {
+    for talk in dialogs.smalltalk {
+      let meaning = Meaning(kind: talk.isUrgent ? .crisis : .smalltalk, value: talk.id)
+      for says in talk.says {
+        try add(says, meaning, isWhole: !talk.isUrgent, dialogs.lists, normaliser)
+      }
+    }
+    for group in dialogs.templates {
+      let kind: Meaning.Kind =
+        switch group.kind {
+        case .intent: .intent
+        case .act: .act
+        case .move: .move
+        case .filler: .filler
+        }
+      for template in group.templates {
+        try add(
+          template.says, Meaning(kind: kind, value: group.value), isWhole: template.isWhole,
+          dialogs.lists, normaliser)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ says: String, _ meaning: Meaning, isWhole: Bool, _ lists: [String: [String]],
+    _ normaliser: Normaliser
+  ) throws(TemplateError) {
+    var pieces: [Piece] = []
+    var segments = 0
+    for piece in try TemplateSyntax(says, lists: lists).pieces {
+      switch piece {
+      case .slot(let name): pieces.append(.slot(name))
+      case .part(let part):
+        // A part that may be empty demands nothing.
+        guard automaton.add(part, normaliser: normaliser) != nil else { continue }
+        owners.append((templates.count, segments))
+        pieces.append(.segment)
+        segments += 1
+      }
+    }
+    guard segments > 0 else {
+      throw TemplateError(template: says, column: 1, message: "nothing that must be said")
+    }
+    templates.append(
+      Compiled(
+        meaning: meaning, source: says, isWhole: isWhole, pieces: pieces, segmentCount: segments))
+  }
+
+  /// Every template that matches; the words are compared as written, or by sound.
+  func matches(
+    in utterance: Utterance, comparing comparison: PhraseAutomaton.Comparison
+  ) -> [Match] {
+    let hits = automaton.hits(in: utterance, comparing: comparison)
+    var matches: [Match] = []
+    var pending: [Int: [PhraseAutomaton.Hit]] = [:]
+    for hit in hits {
+      let owner = owners[hit.pattern]
+      let template = templates[owner.template]
+      if template.segmentCount == 1 {
+        if let match = match(owner.template, [hit.range], utterance.count) { matches.append(match) }
+      } else {
+        pending[owner.template, default: []].append(hit)
+      }
+    }
+    for template in pending.keys.sorted() {
+      // Segments in order, each at its first place after the one before.
+      var ranges: [Range<Int>] = []
+      for segment in 0..<templates[template].segmentCount {
+        let from = ranges.last?.upperBound ?? 0
+        guard
+          let hit = pending[template]!.first(where: {
+            owners[$0.pattern].segment == segment && $0.range.lowerBound >= from
+          })
+        else { break }
+        ranges.append(hit.range)
+      }
+      if ranges.count == templates[template].segmentCount,
+        let match = match(template, ranges, utterance.count)
+      {
+        matches.append(match)
+      }
+    }
+    return matches
+  }
+
+  private func match(_ number: Int, _ ranges: [Range<Int>], _ count: Int) -> Match? {
+    let template = templates[number]
+    var slots: [String: Range<Int>] = [:]
+    var segment = 0
+    for piece in template.pieces {
+      switch piece {
+      case .segment: segment += 1
+      case .slot(let name):
+        let from = segment == 0 ? 0 : ranges[segment - 1].upperBound
+        let to = segment == ranges.count ? count : ranges[segment].lowerBound
+        // The item may be left to the context; any other slot is what the template is about.
+        if from >= to, name != "item" { return nil }
+        slots[name] = from..<max(from, to)
+      }
+    }
+    return Match(
+      meaning: template.meaning, template: template.source, ranges: ranges, slots: slots,
+      isWhole: template.isWhole, order: number)
+  }
+}

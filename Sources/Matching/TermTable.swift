@@ -1,0 +1,54 @@
+/// Maps hashed terms to their postings; open addressing, since the keys are well mixed already.
+struct TermTable: Sendable {
+  /// Position and length in the postings; `count` is zero for an empty slot.
+  struct Span: Sendable {
+    var start: Int32 = 0
+    var count: Int32 = 0
+  }
+
+  private var keys: [UInt64]
+  private var spans: [Span]
+  private let mask: Int
+
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    spans = Array(repeating: Span(), count: size)
+    mask = size - 1
+  }
+
+  subscript(_ key: UInt64) -> Span? {
+    var slot = Int(truncatingIfNeeded: key >> 20) & mask
+    while spans[slot].count > 0 {
+      if keys[slot] == key { return spans[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  mutating func insert(_ key: UInt64, _ span: Span) {
+    var slot = Int(truncatingIfNeeded: key >> 20) & mask
+    while spans[slot].count > 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    spans[slot] = span
+  }
+}
+
+/// Hashes of symbol sequences, extended symbol by symbol.
+enum TermHash {
+  enum Kind: UInt64 { case gram = 0x51, phrase = 0x52, soundGram = 0x53, soundPhrase = 0x54, initials = 0x55 }
+
+  @inline(__always)
+  static func start(_ kind: Kind) -> UInt64 { kind.rawValue &* 0x9E37_79B9_7F4A_7C15 }
+
+  @inline(__always)
+  static func extend(_ hash: UInt64, _ symbol: UInt16) -> UInt64 {
+    let mixed = (hash ^ UInt64(symbol)) &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ (mixed >> 32)
+  }
+
+  static func of(_ symbols: some Sequence<UInt16>, _ kind: Kind) -> UInt64 {
+    symbols.reduce(start(kind), extend)
+  }
+}
