@@ -19,8 +19,8 @@ let package = Package(
     .target(name: "Notification", dependencies: ["KnowledgeModel"]),
     .target(name: "Dialogue", dependencies: ["Matching", "Notification"]),
     .target(name: "Rendering", dependencies: ["Dialogue", "Notification"]),
-    .systemLibrary(
-      name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    // No pkgConfig: readline.pc has flags that SwiftPM refuses with a warning, and Debian needs none of them.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .executableTarget(
       name: "yici",
       dependencies: [

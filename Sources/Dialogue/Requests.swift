@@ -72,11 +72,11 @@ struct Requests {
     return list
   }
 
-  static func key(_ situation: Situation, of bundle: Bundle) -> String {
+  static func key(_ situation: Situation, of bundle: ItemBundle) -> String {
     "\(bundle.id)/\(situation.id)"
   }
 
-  private func requests(for bundle: Bundle) -> [Request] {
+  private func requests(for bundle: ItemBundle) -> [Request] {
     var requests: [Request] = []
     for member in bundle.members where !context.removed.contains(member.item) {
       guard let item = knowledge.item(member.item) else { continue }

@@ -33,7 +33,7 @@ extension Turn {
   }
 
   /// Items of the bundle that the line takes out or puts in.
-  private mutating func changed(_ bundle: Bundle) -> Reply? {
+  private mutating func changed(_ bundle: ItemBundle) -> Reply? {
     for situation in bundle.situations {
       if let finding = finder.option(of: situation, in: line.utterance, isAnswer: false) {
         session.remember()

@@ -17,11 +17,11 @@ extension Turn {
     return turnTo(.items(Array(line.wishes.prefix(3))))
   }
 
-  private func rank(_ bundle: Bundle) -> Float {
+  private func rank(_ bundle: ItemBundle) -> Float {
     line.bundles.first { $0.id == bundle.id }.map(\.score) ?? 0
   }
 
-  private var namedBundle: Bundle? {
+  private var namedBundle: ItemBundle? {
     guard let first = line.bundles.first, let bundle = knowledge.bundle(first.id) else {
       return nil
     }

@@ -15,16 +15,19 @@ public struct ActRule: Codable, Hashable, Sendable {
   public var statutoryDays: Int?
   /// Promised time in working days; nil means that none is published.
   public var promisedDays: Int?
+  /// Where the time limit is set.
+  public var basis: Basis?
   public var note: String?
 
   public init(
     id: Act, label: String? = nil, statutoryDays: Int? = nil, promisedDays: Int? = nil,
-    note: String? = nil
+    basis: Basis? = nil, note: String? = nil
   ) {
     self.id = id
     self.label = label
     self.statutoryDays = statutoryDays
     self.promisedDays = promisedDays
+    self.basis = basis
     self.note = note
   }
 }

@@ -19,7 +19,7 @@ public struct Knowledge: Sendable {
   public let departments: [Department]
   public let windows: [Window]
   public let formerWindows: [FormerWindow]
-  public let bundles: [Bundle]
+  public let bundles: [ItemBundle]
   public let dialogs: Dialogs
   /// Ids of all items, sorted.
   public let itemIDs: [String]
@@ -30,7 +30,7 @@ public struct Knowledge: Sendable {
   /// - Parameter itemIDs: in the order of `source`.
   public init(
     hall: Hall, departments: [Department], windows: [Window], formerWindows: [FormerWindow],
-    bundles: [Bundle], dialogs: Dialogs, itemIDs: [String], source: any ItemSource
+    bundles: [ItemBundle], dialogs: Dialogs, itemIDs: [String], source: any ItemSource
   ) {
     self.hall = hall
     self.departments = departments
@@ -46,7 +46,7 @@ public struct Knowledge: Sendable {
 
   public func item(_ id: String) -> Item? { positions[id].map(source.item(at:)) }
   public func item(at position: Int) -> Item { source.item(at: position) }
-  public func bundle(_ id: String) -> Bundle? { bundles.first { $0.id == id } }
+  public func bundle(_ id: String) -> ItemBundle? { bundles.first { $0.id == id } }
   public func department(_ id: String) -> Department? { departments.first { $0.id == id } }
   public func window(_ id: String) -> Window? { windows.first { $0.id == id } }
   public func formerWindow(_ id: String) -> FormerWindow? { formerWindows.first { $0.id == id } }

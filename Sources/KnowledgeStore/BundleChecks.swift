@@ -10,7 +10,7 @@ struct BundleChecks {
     for bundle in knowledge.bundles { check(bundle) }
   }
 
-  private func check(_ bundle: Bundle) {
+  private func check(_ bundle: ItemBundle) {
     func report(_ message: String) {
       sink.report(Diagnostic(at: .init(file: "\(folder)/\(bundle.id).yaml"), message))
     }

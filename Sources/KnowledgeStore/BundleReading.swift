@@ -1,7 +1,7 @@
 import KnowledgeModel
 
 extension YAMLReader {
-  func bundle(shared: SharedParts) -> Bundle? {
+  func bundle(shared: SharedParts) -> ItemBundle? {
     allow([
       "id", "name", "aliases", "objects", "summary", "situations", "members", "extras", "steps",
       "provenance",
@@ -10,7 +10,7 @@ extension YAMLReader {
       error("missing 'provenance'")
       return nil
     }
-    return Bundle(
+    return ItemBundle(
       id: text("id"), name: text("name"), aliases: texts("aliases"), objects: texts("objects"),
       summary: text("summary"),
       members: self["members"]?.elements.map { $0.member() } ?? [],
@@ -18,11 +18,11 @@ extension YAMLReader {
       extras: texts("extras"), steps: texts("steps"), provenance: provenance)
   }
 
-  private func member() -> Bundle.Member {
+  private func member() -> ItemBundle.Member {
     allow(["item", "act", "when", "note", "given"])
     var given: [String: String] = [:]
     for (key, value) in self["given"]?.pairs ?? [] { given[key] = value.text }
-    return Bundle.Member(
+    return ItemBundle.Member(
       item: text("item"), act: choice("act", default: .new) ?? .new,
       when: self["when"]?.condition(), note: optionalText("note"), given: given)
   }

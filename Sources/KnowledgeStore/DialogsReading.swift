@@ -49,14 +49,14 @@ extension YAMLReader {
 
   func smalltalk() -> (talk: [SmallTalk], elsewhere: [Elsewhere]) {
     allow(["smalltalk", "elsewhere"])
-    let talk =
+    let talk: [SmallTalk] =
       self["smalltalk"]?.elements.map { entry in
         entry.allow(["id", "says", "reply", "urgent"])
         return SmallTalk(
           id: entry.text("id"), says: entry.texts("says"), reply: entry.text("reply"),
           isUrgent: entry.flag("urgent"))
       } ?? []
-    let elsewhere =
+    let elsewhere: [Elsewhere] =
       self["elsewhere"]?.elements.map { entry in
         entry.allow(["id", "says", "reply"])
         return Elsewhere(

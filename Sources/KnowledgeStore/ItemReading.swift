@@ -111,11 +111,12 @@ extension YAMLReader {
   }
 
   private func act() -> ActRule? {
-    allow(["id", "label", "statutory", "promised", "note"])
+    allow(["id", "label", "statutory", "promised", "basis", "note"])
     guard let id: Act = choice("id") else { return nil }
     return ActRule(
       id: id, label: optionalText("label"), statutoryDays: integer("statutory"),
-      promisedDays: integer("promised"), note: optionalText("note"))
+      promisedDays: integer("promised"), basis: self["basis"]?.basis(),
+      note: optionalText("note"))
   }
 
   private func fee() -> Item.Fee {

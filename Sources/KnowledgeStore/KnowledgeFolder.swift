@@ -154,13 +154,13 @@ extension YAMLReader {
     } else {
       error("missing 'hall'")
     }
-    let windows =
+    let windows: [Window] =
       self["unified"]?.elements.map { reader in
         reader.allow(["id", "name", "theme"])
         return Window(
           id: reader.text("id"), name: reader.text("name"), theme: reader.text("theme"))
       } ?? []
-    let former =
+    let former: [FormerWindow] =
       self["former"]?.elements.map { reader in
         reader.allow(["id", "department", "name"])
         return FormerWindow(

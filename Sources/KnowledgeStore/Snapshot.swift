@@ -11,7 +11,7 @@ public struct Snapshot: Sendable {
     var departments: [Department]
     var windows: [Window]
     var formerWindows: [FormerWindow]
-    var bundles: [Bundle]
+    var bundles: [ItemBundle]
     var dialogs: Dialogs
     var itemIDs: [String]
     /// Bytes of each item.
@@ -19,6 +19,7 @@ public struct Snapshot: Sendable {
   }
 
   public struct Malformed: Error, CustomStringConvertible {
+    public init() {}
     public var description: String { "the embedded snapshot is damaged" }
   }
 

@@ -76,7 +76,7 @@ extension CharacterTables {
   /// - Parameter text: what `CharacterTables.encoded()` made.
   /// - Returns: nil when the text is not of that shape.
   public init?(encoded text: some StringProtocol) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" }
     guard lines.count == 3 else { return nil }
     var values = [Int](repeating: -1, count: 128)
     for (value, digit) in Self.digits.enumerated() { values[Int(digit)] = value }
@@ -94,7 +94,7 @@ extension CharacterTables {
       }
     }
     let units = Array(lines[2].utf16)
-    let syllables = lines[0].split(separator: " ").map(String.init)
+    let syllables = lines[0].split { $0 == " " }.map { String($0) }
     guard syllableOfHan.count == Self.han.count, units.count.isMultiple(of: 2),
       syllableOfHan.allSatisfy({ $0 ?? 0 < syllables.count }),
       units.allSatisfy(Self.han.contains)

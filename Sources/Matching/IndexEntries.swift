@@ -19,7 +19,7 @@ enum IndexEntries {
     return ItemIndex.Entry(id: item.id, kind: .item, phrases: phrases)
   }
 
-  private static func entry(_ bundle: Bundle) -> ItemIndex.Entry {
+  private static func entry(_ bundle: ItemBundle) -> ItemIndex.Entry {
     ItemIndex.Entry(
       id: bundle.id, kind: .bundle,
       phrases: [.init(text: bundle.name, field: .name)]

@@ -18,6 +18,11 @@ public struct Notice: Codable, Hashable, Sendable {
   public struct Choice: Codable, Hashable, Sendable {
     public var situation: String
     public var options: [String]
+
+    public init(situation: String, options: [String]) {
+      self.situation = situation
+      self.options = options
+    }
   }
 
   /// How the entries are grouped for the reader.
@@ -31,6 +36,12 @@ public struct Notice: Codable, Hashable, Sendable {
     public var situation: Situation
     /// How many materials it may still add or remove.
     public var weight: Int
+
+    public init(key: String, situation: Situation, weight: Int) {
+      self.key = key
+      self.situation = situation
+      self.weight = weight
+    }
   }
 
   /// An item of the notice and what is done to it.

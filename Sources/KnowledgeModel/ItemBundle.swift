@@ -1,5 +1,5 @@
 /// One errand (一件事) that needs several licences, told as one notice.
-public struct Bundle: Codable, Hashable, Sendable, Identifiable {
+public struct ItemBundle: Codable, Hashable, Sendable, Identifiable {
   public struct Member: Codable, Hashable, Sendable {
     public var item: String
     public var act: Act

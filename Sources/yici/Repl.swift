@@ -1,0 +1,38 @@
+import CReadline
+import Dialogue
+import Foundation
+import KnowledgeModel
+
+/// The conversation in a terminal, on GNU readline.
+final class Repl {
+  private let assistant: Assistant
+  private let writer: ReplyWriter
+  private var session = Session()
+
+  init(_ assistant: Assistant, format: OutputFormat) {
+    self.assistant = assistant
+    writer = ReplyWriter(assistant.knowledge, format: format, isLineBuffered: true)
+  }
+
+  func run() {
+    // Readline counts columns by the locale: Chinese needs a UTF-8 one even when LANG is C.
+    if setlocale(LC_ALL, "") == nil || !isUTF8Locale { setlocale(LC_CTYPE, "C.UTF-8") }
+    yici_set_name("yici")
+    let replies = assistant.knowledge.dialogs.replies
+    print(replies["banner"] ?? "")
+    while let line = readline(replies["prompt"] ?? "> ") {
+      defer { free(line) }
+      let bytes = Array(UnsafeBufferPointer(start: line, count: strlen(line))).map(UInt8.init(bitPattern:))
+      guard bytes.contains(where: { $0 != 0x20 }) else { continue }
+      add_history(line)
+      let reply = assistant.answer(Line(bytes), in: &session)
+      writer.write(reply, to: "")
+      if reply.effect == .quit { return }
+    }
+    print()
+  }
+
+  private var isUTF8Locale: Bool {
+    nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+  }
+}

@@ -1,0 +1,49 @@
+import Dialogue
+import Foundation
+import KnowledgeModel
+import Rendering
+
+/// Writes replies to standard output in the chosen format.
+final class ReplyWriter {
+  private let format: OutputFormat
+  private let text: TextRenderer
+  private let markdown: MarkdownRenderer
+  private let json: JSONRenderer
+  private let isLineBuffered: Bool
+  private var pending: [UInt8] = []
+
+  init(
+    _ knowledge: Knowledge, format: OutputFormat, isLineBuffered: Bool = Console.isOutputTerminal
+  ) {
+    self.format = format
+    text = TextRenderer(
+      knowledge, style: Style(isColoured: Console.isColoured), width: Console.width)
+    markdown = MarkdownRenderer(knowledge)
+    json = JSONRenderer(knowledge)
+    self.isLineBuffered = isLineBuffered
+  }
+
+  func write(_ reply: Reply, to question: String) {
+    switch format {
+    case .json: put(json.render(reply, question: question) + "\n")
+    case .markdown: put(markdown.render(reply) + "\n\n")
+    case .text: put(text.render(reply) + "\n\n")
+    }
+  }
+
+  private func put(_ text: String) {
+    pending += text.utf8
+    if isLineBuffered || pending.count > 1 << 16 { flush() }
+  }
+
+  func flush() {
+    var rest = pending[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { break }
+      rest = rest.dropFirst(written)
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+}
