@@ -31,6 +31,10 @@ extension Turn {
       }
       switch intent {
       case .materials, .bundle, .list: addNotice(to: &reply)
+      case .process:
+        // Who asks how it is done must know what to bring as well.
+        reply.blocks.append(.aspect(intent, item: id, act))
+        addNotice(to: &reply)
       default:
         reply.notice = Requests(knowledge: knowledge, context: session.now).notice
         reply.settled = settled

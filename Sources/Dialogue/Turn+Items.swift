@@ -14,6 +14,7 @@ extension Turn {
       Set(line.wishes).isSubset(of: bundle.members.map(\.item))
     }.max { rank($0) < rank($1) }
     if let fitting { return turnTo(.bundle(fitting.id)) }
+    guard line.move == .all else { return nil }
     return turnTo(.items(Array(line.wishes.prefix(3))))
   }
 

@@ -32,6 +32,8 @@ public struct TemplateGroup: Codable, Hashable, Sendable {
     case act
     /// A move in the dialogue (select, back …).
     case move
+    /// Words of somebody who wants a licence.
+    case wish
     /// Politeness that carries no meaning.
     case filler
   }
@@ -92,11 +94,15 @@ public struct Lexicon: Codable, Hashable, Sendable {
   public var synonyms: [Synonym]
   /// Words that say nothing about which item is meant.
   public var stopwords: [String]
+  /// Single characters that may stand inside a phrase without changing it (开个药店).
+  public var particles: [String]
   public var sharedAliases: [SharedAlias]
 
   public init(
-    synonyms: [Synonym] = [], stopwords: [String] = [], sharedAliases: [SharedAlias] = []
+    synonyms: [Synonym] = [], stopwords: [String] = [], particles: [String] = [],
+    sharedAliases: [SharedAlias] = []
   ) {
+    self.particles = particles
     self.synonyms = synonyms
     self.stopwords = stopwords
     self.sharedAliases = sharedAliases
@@ -122,12 +128,16 @@ public struct SmallTalk: Codable, Hashable, Sendable, Identifiable {
 /// Business of another office: recognised so that the person is sent to the right one.
 public struct Elsewhere: Codable, Hashable, Sendable, Identifiable {
   public var id: String
+  /// Phrases that compete with what the items are called.
   public var says: [String]
+  /// Sentence templates that decide, whatever item the line names (the wages of a restaurant's cook).
+  public var signals: [String]
   public var reply: String
 
-  public init(id: String, says: [String], reply: String) {
+  public init(id: String, says: [String], signals: [String] = [], reply: String) {
     self.id = id
     self.says = says
+    self.signals = signals
     self.reply = reply
   }
 }

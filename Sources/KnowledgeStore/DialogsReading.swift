@@ -3,7 +3,7 @@ import KnowledgeModel
 extension YAMLReader {
   /// The groups of intents.yaml; lists go to `lists`.
   func templateGroups(lists: inout [String: [String]]) -> [TemplateGroup] {
-    allow(["lists", "intents", "acts", "moves", "fillers"])
+    allow(["lists", "intents", "acts", "moves", "wishes", "fillers"])
     for (name, values) in self["lists"]?.pairs ?? [] { lists[name] = values.elements.map(\.text) }
     var groups: [TemplateGroup] = []
     let kinds: [(String, TemplateGroup.Kind)] = [
@@ -16,10 +16,11 @@ extension YAMLReader {
             kind: kind, value: value, templates: templates.elements.map { $0.template() }))
       }
     }
-    if let fillers = self["fillers"] {
+    for (key, kind) in [("wishes", TemplateGroup.Kind.wish), ("fillers", .filler)] {
+      guard let reader = self[key] else { continue }
       groups.append(
         TemplateGroup(
-          kind: .filler, value: "filler", templates: fillers.elements.map { $0.template() }))
+          kind: kind, value: kind.rawValue, templates: reader.elements.map { $0.template() }))
     }
     return groups
   }
@@ -32,14 +33,14 @@ extension YAMLReader {
   }
 
   func lexicon() -> Lexicon {
-    allow(["synonyms", "stopwords", "shared_aliases"])
+    allow(["synonyms", "stopwords", "particles", "shared_aliases"])
     return Lexicon(
       synonyms: self["synonyms"]?.elements.map { entry in
         entry.allow(["says", "means"])
         return Lexicon.Synonym(
           says: entry["says"]?.textOrTexts ?? [], means: entry["means"]?.textOrTexts ?? [])
       } ?? [],
-      stopwords: texts("stopwords"),
+      stopwords: texts("stopwords"), particles: texts("particles"),
       sharedAliases: self["shared_aliases"]?.elements.map { entry in
         entry.allow(["alias", "items", "rule"])
         return Lexicon.SharedAlias(
@@ -58,9 +59,10 @@ extension YAMLReader {
       } ?? []
     let elsewhere: [Elsewhere] =
       self["elsewhere"]?.elements.map { entry in
-        entry.allow(["id", "says", "reply"])
+        entry.allow(["id", "says", "signals", "reply"])
         return Elsewhere(
-          id: entry.text("id"), says: entry.texts("says"), reply: entry.text("reply"))
+          id: entry.text("id"), says: entry.texts("says"), signals: entry.texts("signals"),
+          reply: entry.text("reply"))
       } ?? []
     return (talk, elsewhere)
   }

@@ -8,13 +8,19 @@ enum IndexEntries {
   }
 
   private static func entry(_ item: Item, _ knowledge: Knowledge) -> ItemIndex.Entry {
-    var phrases = [ItemIndex.Phrase(text: item.name, field: .name)]
+    // What stands in brackets after the name explains it, and is no name by itself.
+    let name = item.name.split(separator: "（", maxSplits: 1)
+    var phrases = [ItemIndex.Phrase(text: String(name[0]), field: .name)]
+    phrases += name.dropFirst().map { .init(text: String($0), field: .context) }
     phrases += item.aliases.map { .init(text: $0, field: .alias) }
     for shared in knowledge.dialogs.lexicon.sharedAliases where shared.items.contains(item.id) {
       phrases.append(.init(text: shared.alias, field: .alias))
     }
     phrases += item.objects.map { .init(text: $0, field: .object) }
     if let summary = item.summary { phrases.append(.init(text: summary, field: .summary)) }
+    if let department = knowledge.department(item.department) {
+      phrases += department.aliases.map { .init(text: $0, field: .department) }
+    }
     if let result = item.result { phrases.append(.init(text: result.name, field: .result)) }
     return ItemIndex.Entry(id: item.id, kind: .item, phrases: phrases)
   }

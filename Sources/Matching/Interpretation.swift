@@ -10,10 +10,16 @@ public struct Interpretation: Sendable {
     public var score: Float
     /// Estimated probability that this is what the person means, 0 to 1.
     public var confidence: Float
+    /// Part of the line that the evidence explains, about 0 to 1.
+    public var share: Float
+    /// How far the next candidate is behind, 0 to 1; negative for all but the first.
+    public var margin: Float
 
-    public init(id: String, score: Float, confidence: Float) {
+    public init(id: String, score: Float, confidence: Float, share: Float, margin: Float) {
       self.id = id
       self.score = score
+      self.share = share
+      self.margin = margin
       self.confidence = confidence
     }
   }
@@ -38,6 +44,8 @@ public struct Interpretation: Sendable {
   public var slots: [String: String]
   /// Smalltalk or a crisis that the line is.
   public var smalltalk: String?
+  /// Whether the line has words of somebody who wants a licence.
+  public var isWish: Bool
   /// Items, the best five, best first.
   public var items: [Candidate]
   /// Bundles with evidence, best first.

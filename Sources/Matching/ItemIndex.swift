@@ -20,7 +20,7 @@ struct ItemIndex: Sendable {
   }
 
   enum Field: Sendable, Hashable, CaseIterable {
-    case name, alias, object, summary, result, context
+    case name, alias, object, summary, result, context, department
 
     /// How much a field says about the item that a person means.
     var weight: Float {
@@ -30,11 +30,17 @@ struct ItemIndex: Sendable {
       case .result: 0.7
       case .summary: 0.55
       case .context: 0.3
+      case .department: 0.5
       }
     }
 
     /// Fields whose whole text is a phrase that somebody may say.
-    var isPhrase: Bool { self == .name || self == .alias || self == .object || self == .result }
+    var isPhrase: Bool {
+      switch self {
+      case .name, .alias, .object, .result, .department: true
+      case .summary, .context: false
+      }
+    }
   }
 
   struct Posting: Sendable {

@@ -22,6 +22,7 @@ struct ItemLinker {
 
   let index: ItemIndex
   let utterance: Utterance
+  let particles: Set<UInt16>
   /// How much each symbol counts: 1, less where a template's own words stand, 0 where it is negated.
   var emphasis: [Float]
 
@@ -30,7 +31,10 @@ struct ItemLinker {
   /// The share that full knowledge of the line would reach.
   private(set) var total: Float = 0
 
-  init(index: ItemIndex, utterance: Utterance, emphasis: [Float]) {
+  init(
+    index: ItemIndex, utterance: Utterance, particles: Set<UInt16>, emphasis: [Float]
+  ) {
+    self.particles = particles
     self.index = index
     self.utterance = utterance
     self.emphasis = emphasis
@@ -46,28 +50,51 @@ struct ItemLinker {
 
   private mutating func findPhrases() {
     let symbols = utterance.symbols
-    for start in symbols.indices where symbols[start] != Utterance.pause {
+    findPhrases(at: Array(symbols.indices), skipping: false)
+    // 开个药店 is 开药店: once more without the particles.
+    let plain = symbols.indices.filter { !particles.contains(symbols[$0]) }
+    if plain.count < symbols.count { findPhrases(at: plain, skipping: true) }
+    dampContained()
+  }
+
+  private mutating func findPhrases(at places: [Int], skipping: Bool) {
+    let symbols = utterance.symbols
+    for start in places.indices where symbols[places[start]] != Utterance.pause {
       var hash = TermHash.start(.phrase)
-      let limit = min(symbols.count, start + ItemIndex.longestPhrase)
+      let limit = min(places.count, start + ItemIndex.longestPhrase)
       for end in start..<limit {
-        if symbols[end] == Utterance.pause { break }
-        hash = TermHash.extend(hash, symbols[end])
+        if symbols[places[end]] == Utterance.pause { break }
+        hash = TermHash.extend(hash, symbols[places[end]])
+        let range = places[start]..<(places[end] + 1)
+        // Without a gap the phrase was found already.
+        if skipping, range.count == end - start + 1 { continue }
         if let postings = index.lookup(hash) {
-          add(start..<(end + 1), postings, factor: 1, .phrase)
+          add(range, postings, length: end - start + 1, factor: skipping ? 0.9 : 1, .phrase)
         }
       }
     }
   }
 
+  /// A phrase inside a longer one is mostly an accident: 公司 in 分公司.
+  private mutating func dampContained() {
+    for i in phrases.indices {
+      let inner = phrases[i].range
+      let isContained = phrases.contains {
+        $0.range.count > inner.count && $0.range.lowerBound <= inner.lowerBound
+          && $0.range.upperBound >= inner.upperBound
+      }
+      if isContained { phrases[i].bonus *= 0.35 }
+    }
+  }
+
   private mutating func add(
-    _ range: Range<Int>, _ postings: ArraySlice<ItemIndex.Posting>, factor: Float,
+    _ range: Range<Int>, _ postings: ArraySlice<ItemIndex.Posting>, length: Int, factor: Float,
     _ kind: Evidence.Kind
   ) {
     let strength = range.reduce(Float(0)) { max($0, emphasis[$1]) }
     guard strength > 0 else { return }
-    let length = Float(range.count)
     // A long phrase is no accident: it weighs more than its pairs.
-    let bonus = factor * strength * index.rarity(postings.count) * (0.35 + 0.3 * length)
+    let bonus = factor * strength * index.rarity(postings.count) * (0.35 + 0.3 * Float(length))
     phrases.append(PhraseHit(range: range, postings: postings, bonus: bonus, kind: kind))
   }
 
@@ -87,7 +114,8 @@ struct ItemLinker {
     var seen: [UInt64] = []
     for i in symbols.indices.dropLast() {
       guard symbols[i] != Utterance.pause, symbols[i + 1] != Utterance.pause else { continue }
-      let strength = min(emphasis[i], emphasis[i + 1])
+      let isLoose = particles.contains(symbols[i]) || particles.contains(symbols[i + 1])
+      let strength = min(emphasis[i], emphasis[i + 1]) * (isLoose ? Self.loosePair : 1)
       guard strength > 0 else { continue }
       let term = TermHash.of(symbols[i...(i + 1)], .gram)
       guard !seen.contains(term) else { continue }
@@ -110,7 +138,7 @@ struct ItemLinker {
         let postings = index.lookup(TermHash.of([symbols[i]], .gram))
       {
         let rarity = index.rarity(postings.count)
-        let weight = emphasis[i] * rarity * rarity * 0.5
+        let weight = emphasis[i] * rarity * rarity * 0.35
         found.append(
           Found(
             range: i..<(i + 1), postings: postings, weight: weight, kind: .character,
@@ -124,13 +152,28 @@ struct ItemLinker {
         let postings = index.lookup(TermHash.of(sounds[i...(i + 1)], .soundGram))
       {
         let typed = symbols[i] >= Utterance.pinyinBase && symbols[i + 1] >= Utterance.pinyinBase
-        let weight = strength * index.rarity(postings.count) * (typed ? 0.9 : 0.6)
+        guard typed || isMistyped(at: i, isPairKnown) else { continue }
+        let weight = strength * index.rarity(postings.count) * (typed ? 0.9 : 0.5)
         found.append(
           Found(
             range: i..<(i + 2), postings: postings, weight: weight, kind: .sound, share: weight))
       }
     }
     findSoundPhrases(isPairKnown)
+  }
+
+  /// Whether a pair that is not known looks like a slip of the keyboard: a neighbour pair is known, as written
+  /// or by its sound.
+  private func isMistyped(at i: Int, _ isPairKnown: [Bool]) -> Bool {
+    let symbols = utterance.symbols
+    guard !particles.contains(symbols[i]), !particles.contains(symbols[i + 1]) else { return false }
+    return [i - 1, i + 1].contains { place in
+      guard symbols.indices.contains(place), symbols.indices.contains(place + 1) else {
+        return false
+      }
+      return isPairKnown[place]
+        || index.lookup(TermHash.of(utterance.sounds[place...(place + 1)], .soundGram)) != nil
+    }
   }
 
   private mutating func findSoundPhrases(_ isPairKnown: [Bool]) {
@@ -144,7 +187,9 @@ struct ItemLinker {
         hash = TermHash.extend(hash, sounds[end])
         if end > start, !isPairKnown[end - 1] { isMistyped = true }
         guard end > start, isMistyped, let postings = index.lookup(hash) else { continue }
-        add(start..<(end + 1), postings, factor: end - start > 1 ? 0.8 : 0.4, .sound)
+        add(
+          start..<(end + 1), postings, length: end + 1 - start,
+          factor: end - start > 1 ? 0.8 : 0.4, .sound)
       }
     }
   }
@@ -152,7 +197,7 @@ struct ItemLinker {
   private mutating func findInitials() {
     for run in utterance.letterRuns where run.count > 2 {
       if let postings = index.lookup(TermHash.of(utterance.symbols[run], .initials)) {
-        add(run, postings, factor: 1, .initials)
+        add(run, postings, length: run.count, factor: 1, .initials)
         total -= Float(run.count - 1) * Self.unknownPair
       }
     }
@@ -160,6 +205,9 @@ struct ItemLinker {
 
   /// What a pair that no entry has adds to the line's total: it speaks against every entry.
   private static let unknownPair: Float = 0.55
+
+  /// How much a pair with a particle in it counts.
+  private static let loosePair: Float = 0.4
 
   // MARK: Results
 

@@ -1,20 +1,23 @@
 /// Decides between an answer, a question and the way out.
 ///
-/// The confidence is a logistic function of three features of the best candidate, fitted to the development
+/// The confidence is a logistic function of four features of the best candidate, fitted to the development
 /// questions (`yici evaluate` prints the calibration): how much evidence there is, how much of the line it
-/// explains, and how far the next candidate is behind.
+/// explains, how far the next candidate is behind, and whether the line asks for a licence at all.
 struct MarginRule: Sendable {
-  var bias: Float = -4
-  var strength: Float = 1.2
-  var share: Float = 4
-  var margin: Float = 3
+  var bias: Float = -5
+  var strength: Float = 1.11
+  var share: Float = 2.7
+  var margin: Float = 2.65
+  var wish: Float = 1.06
   /// At or above this the best candidate is answered.
-  var certain: Float = 0.6
+  var certain: Float = 0.8
   /// Below this nothing in the hall fits.
-  var outside: Float = 0.12
+  var outside: Float = 0.2
 
-  func confidence(score: Float, share: Float, margin: Float) -> Float {
-    let x = bias + strength * min(score, 4) + self.share * min(share, 1) + self.margin * margin
+  func confidence(score: Float, share: Float, margin: Float, isWish: Bool) -> Float {
+    let x =
+      bias + strength * min(score, 4) + self.share * min(share, 1) + self.margin * margin
+      + (isWish ? wish : 0)
     return 1 / (1 + Float.exp(-x))
   }
 }

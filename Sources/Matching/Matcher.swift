@@ -9,13 +9,18 @@ public struct Matcher: Sendable {
   let templates: TemplateSet
   let index: ItemIndex
   let synonyms: SynonymSet
+  /// Symbols of the lexicon's particles.
+  let particles: Set<UInt16>
   var rule = MarginRule()
 
   /// - Throws: `TemplateError` when Dialogs/ has a template that cannot be read.
   public init(_ knowledge: Knowledge, tables: CharacterTables) throws(TemplateError) {
     let entries = IndexEntries.all(of: knowledge)
-    normaliser = Normaliser(tables: tables, latinWords: IndexEntries.latinWords(in: entries))
+    let normaliser = Normaliser(
+      tables: tables, latinWords: IndexEntries.latinWords(in: entries))
+    self.normaliser = normaliser
     templates = try TemplateSet(knowledge.dialogs, normaliser: normaliser)
+    particles = Set(knowledge.dialogs.lexicon.particles.flatMap { normaliser.symbols(of: $0) })
     synonyms = try SynonymSet(knowledge.dialogs.lexicon, normaliser: normaliser)
     index = ItemIndex(entries, normaliser: normaliser)
   }

@@ -56,19 +56,20 @@ struct Reading {
     // What the person says it is not must not count for it.
     if let wrong = move?.slots["wrong"] { fade([wrong], to: 0) }
 
-    linker = ItemLinker(index: matcher.index, utterance: utterance, emphasis: emphasis)
+    linker = ItemLinker(
+      index: matcher.index, utterance: utterance, particles: matcher.particles, emphasis: emphasis)
     linker.collect()
     for (range, meaning) in synonyms.meanings
     where range.contains(where: { emphasis[$0] > 0 }) {
       var synonym = ItemLinker(
-        index: matcher.index, utterance: meaning,
+        index: matcher.index, utterance: meaning, particles: matcher.particles,
         emphasis: Array(repeating: 1, count: meaning.count))
       synonym.collect()
       synonymLinkers.append((range, synonym))
     }
     interpretation = Interpretation(
       utterance: utterance, intent: nil, act: nil, move: nil, slots: [:], smalltalk: nil,
-      items: [], bundles: [], verdict: .silent, wishes: [])
+      isWish: false, items: [], bundles: [], verdict: .silent, wishes: [])
     interpretation = link()
   }
 
@@ -98,6 +99,7 @@ struct Reading {
     let bundles = best(3, of: .bundle, scores)
     let elsewhere = best(1, of: .elsewhere, scores).first
     let rule = matcher.rule
+    let isWish = matches.contains { $0.meaning.kind == .wish }
     var candidates: [Interpretation.Candidate] = []
     for (rank, number) in items.enumerated() {
       let score = scores.score[number]
@@ -107,12 +109,17 @@ struct Reading {
         Interpretation.Candidate(
           id: entries[number].id, score: score,
           confidence: rule.confidence(
-            score: score, share: scores.share[number] / total, margin: margin)))
+            score: score, share: scores.share[number] / total, margin: margin, isWish: isWish),
+          share: scores.share[number] / total, margin: margin))
     }
     let verdict: Interpretation.Verdict
     if let best = candidates.first {
       let foreign = elsewhere.map { scores.score[$0] } ?? 0
-      if foreign > best.score {
+      if let signal = matches.filter({ $0.meaning.kind == .elsewhere })
+        .max(by: { $0.weight < $1.weight }), !(isWish && best.score > max(1.2, foreign))
+      {
+        verdict = .outside(signal.meaning.value)
+      } else if foreign > best.score {
         verdict = .outside(entries[elsewhere!].id)
       } else if best.confidence >= rule.certain {
         verdict = .certain
@@ -133,12 +140,14 @@ struct Reading {
       utterance: utterance, intent: intent.flatMap { Intent(rawValue: $0.meaning.value) },
       act: act.flatMap { Act(rawValue: $0.meaning.value) },
       move: move.flatMap { Move(rawValue: $0.meaning.value) }, slots: slots,
-      smalltalk: smalltalk?.meaning.value, items: candidates,
+      smalltalk: smalltalk?.meaning.value, isWish: isWish, items: candidates,
       bundles: bundles.map {
         Interpretation.Candidate(
           id: entries[$0].id, score: scores.score[$0],
           confidence: rule.confidence(
-            score: scores.score[$0], share: scores.share[$0] / total, margin: 0))
+            score: scores.score[$0], share: scores.share[$0] / total, margin: 0,
+            isWish: isWish),
+          share: scores.share[$0] / total, margin: 0)
       }, verdict: verdict, wishes: wishes(among: items))
   }
 
@@ -156,18 +165,19 @@ struct Reading {
     return best
   }
 
-  /// Items that disjoint phrases of the line ask for, each by a phrase that the one before does not explain.
+  /// Items that disjoint phrases of the line name, each by a name or alias that no other item has.
   private func wishes(among items: [Int]) -> [String] {
     var explained: [Range<Int>] = []
     var wishes: [String] = []
     for number in items {
       let own = linker.phrases.filter { hit in
-        hit.kind == .phrase && hit.range.count > 1
-          && hit.postings.contains { $0.entry == Int32(number) }
+        hit.kind == .phrase && hit.postings.contains { $0.entry == Int32(number) }
       }
-      let fresh = own.filter { hit in !explained.contains { $0.overlaps(hit.range) } }
-      let isOwnWish = fresh.contains { $0.bonus > 0.5 && $0.postings.count <= 3 }
-      guard wishes.isEmpty || isOwnWish else { continue }
+      let isNamed = own.contains { hit in
+        hit.range.count > 1 && hit.postings.count == 1 && hit.postings.first!.weight >= 1
+          && !explained.contains { $0.overlaps(hit.range) }
+      }
+      guard isNamed else { continue }
       explained += own.map(\.range)
       wishes.append(matcher.index.entries[number].id)
     }

@@ -5,7 +5,7 @@ import Language
 struct TemplateSet: Sendable {
   /// What a template stands for.
   struct Meaning: Sendable, Hashable {
-    enum Kind: Sendable, Hashable { case intent, act, move, filler, smalltalk, crisis }
+    enum Kind: Sendable, Hashable { case intent, act, move, filler, wish, smalltalk, crisis, elsewhere }
     var kind: Kind
     var value: String
   }
@@ -51,12 +51,20 @@ struct TemplateSet: Sendable {
         try add(says, meaning, isWhole: !talk.isUrgent, dialogs.lists, normaliser)
       }
     }
+    for office in dialogs.elsewhere {
+      for signal in office.signals {
+        try add(
+          signal, Meaning(kind: .elsewhere, value: office.id), isWhole: false, dialogs.lists,
+          normaliser)
+      }
+    }
     for group in dialogs.templates {
       let kind: Meaning.Kind =
         switch group.kind {
         case .intent: .intent
         case .act: .act
         case .move: .move
+        case .wish: .wish
         case .filler: .filler
         }
       for template in group.templates {

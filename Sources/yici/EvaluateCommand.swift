@@ -14,6 +14,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var knowledge: KnowledgeOptions
   @Flag(help: "Print every question that went wrong.") var verbose = false
+  @Flag(help: "Print the margin rule's features for each question, to fit it anew.")
+  var features = false
   @Argument(help: "TSV files.") var files: [String]
 
   func run() throws {
@@ -33,12 +35,16 @@ struct EvaluateCommand: ParsableCommand {
         }
         var session = Session()
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
+        if features, let best = reply.candidates.first {
+          print("\(best.id == fields[1] ? 1 : 0)\t\(best.score)\t\(best.share)\t\(best.margin)\t\(assistant.matcher.interpret(fields[0]).isWish ? 1 : 0)")
+          continue
+        }
         evaluation.add(
           question: fields[0], expected: fields[1] == "-" ? nil : fields[1],
           intent: fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil, reply: reply)
       }
     }
-    print(evaluation.report(isVerbose: verbose))
+    if !features { print(evaluation.report(isVerbose: verbose)) }
   }
 }
 
