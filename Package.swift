@@ -32,7 +32,8 @@ let package = Package(
     // The snapshot of KnowledgeBase/ and Dialogs/ that the binary carries is made by the build itself.
     .plugin(name: "KnowledgeSnapshot", capability: .buildTool(), dependencies: ["snapshot-tool"]),
     .executableTarget(
-      name: "snapshot-tool", dependencies: ["KnowledgeModel", "KnowledgeStore", "Language"],
+      name: "snapshot-tool",
+      dependencies: ["KnowledgeModel", "KnowledgeStore", "Language", "Matching"],
       path: "Plugins/snapshot-tool"),
   ],
   swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@ import Foundation
 import KnowledgeModel
 import KnowledgeStore
 import Language
+import Matching
 
 // snapshot-tool ROOT OUTPUT: compiles ROOT/KnowledgeBase and ROOT/Dialogs into a Swift file.
 
@@ -12,7 +13,10 @@ guard arguments.count == 3 else {
 }
 do {
   let knowledge = try KnowledgeFolder(root: URL(filePath: arguments[1])).load()
-  let snapshot = try Snapshot.encode(knowledge, tables: CharacterTables.encoded())
+  let encodedTables = CharacterTables.encoded()
+  guard let tables = CharacterTables(encoded: encodedTables) else { throw Snapshot.Malformed() }
+  let snapshot = try Snapshot.encode(
+    knowledge, tables: encodedTables, matcher: Matcher(knowledge, tables: tables).compiled())
   // A static string, since the compiler takes megabytes of it in its stride, unlike an array of bytes.
   let source = """
     /// KnowledgeBase/ and Dialogs/ as they were at build time.

@@ -26,8 +26,13 @@ public struct Snapshot: Sendable {
   public var knowledge: Knowledge
   /// The character tables as `CharacterTables.encoded()` wrote them.
   public var tables: Substring
+  /// What the matcher compiled, as it gave it.
+  public var matcher: Data
 
-  public static func encode(_ knowledge: Knowledge, tables: String) throws -> String {
+  /// - Parameters:
+  ///   - tables: the character tables as text.
+  ///   - matcher: the compiled matcher, UTF-8 text without line breaks.
+  public static func encode(_ knowledge: Knowledge, tables: String, matcher: Data) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let items = try knowledge.items.map { try encoder.encode($0) }
@@ -35,11 +40,11 @@ public struct Snapshot: Sendable {
       Head(
         hall: knowledge.hall, departments: knowledge.departments, windows: knowledge.windows,
         formerWindows: knowledge.formerWindows, bundles: knowledge.bundles,
-        dialogs: knowledge.dialogs, itemIDs: knowledge.itemIDs, itemLengths: items.map(\.count)))
+        dialogs: knowledge.dialogs.spoken, itemIDs: knowledge.itemIDs, itemLengths: items.map(\.count)))
     // A raw string literal holds no line breaks: the tables' lines are joined with a bar.
     let tables = tables.replacing("\n", with: "|")
-    let parts = [Data(tables.utf8), head] + items
-    return String(decoding: Data("\(tables.utf8.count) \(head.count) ".utf8), as: UTF8.self)
+    let parts = [Data(tables.utf8), matcher, head] + items
+    return "\(tables.utf8.count) \(matcher.count) \(head.count) "
       + String(decoding: parts.reduce(Data(), +), as: UTF8.self)
   }
 
@@ -55,8 +60,11 @@ public struct Snapshot: Sendable {
       return value
     }
     let tablesLength = try number()
+    let matcherLength = try number()
     let headLength = try number()
-    guard position + tablesLength + headLength <= bytes.count else { throw Malformed() }
+    guard position + tablesLength + matcherLength + headLength <= bytes.count else {
+      throw Malformed()
+    }
     func part(_ start: Int, _ length: Int) -> Data {
       Data(
         bytesNoCopy: UnsafeMutableRawPointer(mutating: bytes.baseAddress! + start), count: length,
@@ -64,9 +72,10 @@ public struct Snapshot: Sendable {
     }
     tables = String(decoding: bytes[position..<position + tablesLength], as: UTF8.self)
       .replacing("|", with: "\n")[...]
-    let head = try JSONDecoder().decode(
-      Head.self, from: part(position + tablesLength, headLength))
-    var start = position + tablesLength + headLength
+    matcher = part(position + tablesLength, matcherLength)
+    var start = position + tablesLength + matcherLength
+    let head = try JSONDecoder().decode(Head.self, from: part(start, headLength))
+    start += headLength
     let items = head.itemLengths.map { length in
       defer { start += length }
       return part(start, length)
@@ -76,6 +85,16 @@ public struct Snapshot: Sendable {
       hall: head.hall, departments: head.departments, windows: head.windows,
       formerWindows: head.formerWindows, bundles: head.bundles, dialogs: head.dialogs,
       itemIDs: head.itemIDs, source: EncodedItems(items))
+  }
+}
+
+extension Dialogs {
+  /// What is said, without what the matcher has compiled already.
+  fileprivate var spoken: Dialogs {
+    var dialogs = self
+    dialogs.templates = []
+    dialogs.lexicon = Lexicon()
+    return dialogs
   }
 }
 

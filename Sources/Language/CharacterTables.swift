@@ -13,7 +13,7 @@ public struct CharacterTables: Sendable {
   private let soundOfHan: [UInt16]
 
   init(
-    syllables: [String], soundOfHan syllableOfHan: [Int?], simplifiedPairs: [(UInt16, UInt16)]
+    syllables: [String], soundOfHan syllableOfHan: [Int], simplifiedPairs: [(UInt16, UInt16)]
   ) {
     var classes: [String] = []
     var numbers: [String: UInt16] = [:]
@@ -29,7 +29,7 @@ public struct CharacterTables: Sendable {
     let classOfSyllable = syllables.map { sounds[$0]! }
     self.classes = classes
     self.sounds = sounds
-    soundOfHan = syllableOfHan.map { $0.map { classOfSyllable[$0] } ?? 0 }
+    soundOfHan = syllableOfHan.map { $0 == 0 ? 0 : classOfSyllable[$0 - 1] }
     var simplified = Array(Self.han)
     for (from, to) in simplifiedPairs { simplified[Int(from - Self.han.lowerBound)] = to }
     self.simplified = simplified
@@ -80,23 +80,16 @@ extension CharacterTables {
     guard lines.count == 3 else { return nil }
     var values = [Int](repeating: -1, count: 128)
     for (value, digit) in Self.digits.enumerated() { values[Int(digit)] = value }
-    var syllableOfHan: [Int?] = []
-    syllableOfHan.reserveCapacity(Self.han.count)
-    var high: Int?
-    for digit in lines[1].utf8 {
-      guard digit < 128, values[Int(digit)] >= 0 else { return nil }
-      if let first = high {
-        let number = first << 6 | values[Int(digit)]
-        syllableOfHan.append(number == 0 ? nil : number - 1)
-        high = nil
-      } else {
-        high = values[Int(digit)]
-      }
+    let codes = Array(lines[1].utf8)
+    guard codes.count == 2 * Self.han.count, codes.allSatisfy({ $0 < 128 && values[Int($0)] >= 0 })
+    else { return nil }
+    // Number of the syllable plus one; 0 for none.
+    let syllableOfHan = (0..<Self.han.count).map {
+      values[Int(codes[2 * $0])] << 6 | values[Int(codes[2 * $0 + 1])]
     }
     let units = Array(lines[2].utf16)
     let syllables = lines[0].split { $0 == " " }.map { String($0) }
-    guard syllableOfHan.count == Self.han.count, units.count.isMultiple(of: 2),
-      syllableOfHan.allSatisfy({ $0 ?? 0 < syllables.count }),
+    guard units.count.isMultiple(of: 2), syllableOfHan.allSatisfy({ $0 <= syllables.count }),
       units.allSatisfy(Self.han.contains)
     else { return nil }
     self.init(

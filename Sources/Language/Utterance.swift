@@ -1,5 +1,5 @@
 /// A line as the matcher reads it: folded symbols with their sounds, each tied to its place in the line.
-public struct Utterance: Sendable, Equatable {
+public struct Utterance: Codable, Sendable, Equatable {
   /// The symbol between two clauses (any punctuation).
   public static let pause: UInt16 = 0x20
   /// Symbols at and above this stand for a syllable that was typed in pinyin; the sound class is added.

@@ -2,12 +2,12 @@ import KnowledgeModel
 
 /// What the index holds for each item, bundle and foreign business.
 enum IndexEntries {
-  static func all(of knowledge: Knowledge) -> [ItemIndex.Entry] {
+  static func all(of knowledge: Knowledge) -> [ItemIndex.Source] {
     knowledge.itemIDs.indices.map { entry(knowledge.item(at: $0), knowledge) }
       + knowledge.bundles.map(entry) + knowledge.dialogs.elsewhere.map(entry)
   }
 
-  private static func entry(_ item: Item, _ knowledge: Knowledge) -> ItemIndex.Entry {
+  private static func entry(_ item: Item, _ knowledge: Knowledge) -> ItemIndex.Source {
     // What stands in brackets after the name explains it, and is no name by itself.
     let name = item.name.split(separator: "（", maxSplits: 1)
     var phrases = [ItemIndex.Phrase(text: String(name[0]), field: .name)]
@@ -22,24 +22,24 @@ enum IndexEntries {
       phrases += department.aliases.map { .init(text: $0, field: .department) }
     }
     if let result = item.result { phrases.append(.init(text: result.name, field: .result)) }
-    return ItemIndex.Entry(id: item.id, kind: .item, phrases: phrases)
+    return ItemIndex.Source(entry: .init(id: item.id, kind: .item), phrases: phrases)
   }
 
-  private static func entry(_ bundle: ItemBundle) -> ItemIndex.Entry {
-    ItemIndex.Entry(
-      id: bundle.id, kind: .bundle,
+  private static func entry(_ bundle: ItemBundle) -> ItemIndex.Source {
+    ItemIndex.Source(
+      entry: .init(id: bundle.id, kind: .bundle),
       phrases: [.init(text: bundle.name, field: .name)]
         + bundle.aliases.map { .init(text: $0, field: .alias) })
   }
 
-  private static func entry(_ elsewhere: Elsewhere) -> ItemIndex.Entry {
-    ItemIndex.Entry(
-      id: elsewhere.id, kind: .elsewhere,
+  private static func entry(_ elsewhere: Elsewhere) -> ItemIndex.Source {
+    ItemIndex.Source(
+      entry: .init(id: elsewhere.id, kind: .elsewhere),
       phrases: elsewhere.says.map { .init(text: $0, field: .alias) })
   }
 
   /// Words in letters that the phrases use, so that they are not taken for pinyin.
-  static func latinWords(in entries: [ItemIndex.Entry]) -> Set<String> {
+  static func latinWords(in entries: [ItemIndex.Source]) -> Set<String> {
     var words: Set<String> = []
     for entry in entries {
       for phrase in entry.phrases where phrase.text.utf8.contains(where: { $0 < 0x80 }) {

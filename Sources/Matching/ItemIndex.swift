@@ -7,10 +7,15 @@ import Language
 /// pinyin text, and the initials of names. A term weighs more the fewer entries have it (inverse document
 /// frequency, Spärck Jones 1972), and by the field that it comes from.
 struct ItemIndex: Sendable {
-  struct Entry: Sendable, Hashable {
-    enum Kind: Sendable, Hashable { case item, bundle, elsewhere }
+  struct Entry: Codable, Sendable, Hashable {
+    enum Kind: String, Codable, Sendable, Hashable { case item, bundle, elsewhere }
     var id: String
     var kind: Kind
+  }
+
+  /// An entry with what people call it.
+  struct Source: Sendable {
+    var entry: Entry
     var phrases: [Phrase]
   }
 
@@ -48,31 +53,41 @@ struct ItemIndex: Sendable {
     var weight: Float
   }
 
-  private(set) var entries: [Entry]
+  let entries: [Entry]
+  private var keys: [UInt64]
+  private var counts: [UInt32]
   private var table: TermTable
   private var postings: [Posting]
   private let logCount: Float
 
-  init(_ entries: [Entry], normaliser: Normaliser) {
-    self.entries = entries
+  init(_ sources: [Source], normaliser: Normaliser) {
     var terms: [UInt64: [Posting]] = [:]
-    terms.reserveCapacity(entries.count * 120)
-    for (number, entry) in entries.enumerated() {
+    terms.reserveCapacity(sources.count * 120)
+    for (number, source) in sources.enumerated() {
       var own: [UInt64: Float] = [:]
-      for phrase in entry.phrases {
+      for phrase in source.phrases {
         Self.collect(phrase, into: &own, normaliser: normaliser)
       }
       for (term, weight) in own {
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
     }
-    table = TermTable(capacity: terms.count)
-    postings = []
-    postings.reserveCapacity(terms.reduce(0) { $0 + $1.value.count })
-    // The order of the table's slots never shows: a term is only ever looked up by its key.
-    for (term, list) in terms {
-      table.insert(term, .init(start: Int32(postings.count), count: Int32(list.count)))
-      postings += list
+    let keys = terms.keys.sorted()
+    self.init(
+      entries: sources.map(\.entry), keys: keys, counts: keys.map { UInt32(terms[$0]!.count) },
+      postings: keys.flatMap { terms[$0]! })
+  }
+
+  private init(entries: [Entry], keys: [UInt64], counts: [UInt32], postings: [Posting]) {
+    self.entries = entries
+    self.keys = keys
+    self.counts = counts
+    self.postings = postings
+    table = TermTable(capacity: keys.count)
+    var start: Int32 = 0
+    for (key, count) in zip(keys, counts) {
+      table.insert(key, .init(start: start, count: Int32(count)))
+      start += Int32(count)
     }
     logCount = Float.log(Float(entries.count) + 1)
   }
@@ -119,5 +134,35 @@ struct ItemIndex: Sendable {
   /// Inverse document frequency, 1 for a term that a single entry has, 0 for one that all have.
   func rarity(_ documents: Int) -> Float {
     1 - Float.log(Float(documents)) / logCount
+  }
+}
+
+extension ItemIndex: Codable {
+  private enum CodingKeys: CodingKey { case entries, keys, counts, numbers, weights }
+
+  /// Weights are stored in hundredths.
+  private static let weightScale: Float = 100
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let numbers = try container.decode(Packed<Int32>.self, forKey: .numbers).elements
+    let weights = try container.decode(Packed<UInt8>.self, forKey: .weights).elements
+    self.init(
+      entries: try container.decode([Entry].self, forKey: .entries),
+      keys: try container.decode(Packed<UInt64>.self, forKey: .keys).elements,
+      counts: try container.decode(Packed<UInt32>.self, forKey: .counts).elements,
+      postings: zip(numbers, weights).map {
+        Posting(entry: $0, weight: Float($1) / Self.weightScale)
+      })
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(entries, forKey: .entries)
+    try container.encode(Packed(keys), forKey: .keys)
+    try container.encode(Packed(counts), forKey: .counts)
+    try container.encode(Packed(postings.map(\.entry)), forKey: .numbers)
+    try container.encode(
+      Packed(postings.map { UInt8(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)
   }
 }

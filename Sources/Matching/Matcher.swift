@@ -1,3 +1,4 @@
+import Foundation
 import KnowledgeModel
 import Language
 
@@ -11,18 +12,20 @@ public struct Matcher: Sendable {
   let synonyms: SynonymSet
   /// Symbols of the lexicon's particles.
   let particles: Set<UInt16>
-  var rule = MarginRule()
+  let rule = MarginRule()
 
+  /// Compiles the matcher from the data.
   /// - Throws: `TemplateError` when Dialogs/ has a template that cannot be read.
   public init(_ knowledge: Knowledge, tables: CharacterTables) throws(TemplateError) {
-    let entries = IndexEntries.all(of: knowledge)
+    let sources = IndexEntries.all(of: knowledge)
     let normaliser = Normaliser(
-      tables: tables, latinWords: IndexEntries.latinWords(in: entries))
+      tables: tables, latinWords: IndexEntries.latinWords(in: sources))
     self.normaliser = normaliser
     templates = try TemplateSet(knowledge.dialogs, normaliser: normaliser)
-    particles = Set(knowledge.dialogs.lexicon.particles.flatMap { normaliser.symbols(of: $0) })
-    synonyms = try SynonymSet(knowledge.dialogs.lexicon, normaliser: normaliser)
-    index = ItemIndex(entries, normaliser: normaliser)
+    let lexicon = knowledge.dialogs.lexicon
+    particles = Set(lexicon.particles.flatMap { normaliser.symbols(of: $0) })
+    synonyms = SynonymSet(lexicon, normaliser: normaliser)
+    index = ItemIndex(sources, normaliser: normaliser)
   }
 
   public func interpret(_ line: String) -> Interpretation {
@@ -32,5 +35,38 @@ public struct Matcher: Sendable {
   /// The interpretation and all that decided it, for `yici explain`.
   public func explain(_ line: String) -> Explanation {
     Explanation(Reading(normaliser.utterance(line), self), tables: normaliser.tables)
+  }
+}
+
+// MARK: - Compiled form
+
+extension Matcher {
+  private struct Image: Codable {
+    var latinWords: [String]
+    var templates: TemplateSet
+    var synonyms: SynonymSet
+    var particles: [UInt16]
+    var index: ItemIndex
+  }
+
+  /// The compiled matcher, so that a program need not compile it at each start.
+  public func compiled() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(
+      Image(
+        latinWords: normaliser.latinWords.sorted(), templates: templates, synonyms: synonyms,
+        particles: particles.sorted(), index: index))
+  }
+
+  /// - Parameter data: what `compiled()` gave.
+  /// - Throws: a decoding error when it is something else.
+  public init(compiled data: Data, tables: CharacterTables) throws {
+    let image = try JSONDecoder().decode(Image.self, from: data)
+    normaliser = Normaliser(tables: tables, latinWords: Set(image.latinWords))
+    templates = image.templates
+    synonyms = image.synonyms
+    particles = Set(image.particles)
+    index = image.index
   }
 }

@@ -12,69 +12,19 @@ struct PhraseAutomaton: Sendable {
 
   private var symbols: [UInt16] = []
   private var sounds: [UInt16] = []
-  private var follows: [[Int32]] = []
+  /// The states that follow state n are `follows[followStarts[n]..<followStarts[n + 1]]`.
+  private var followStarts: [UInt32] = [0]
+  private var follows: [UInt32] = []
   /// Pattern that ends at each state, −1 for none.
   private var accepts: [Int32] = []
+  /// States with which a pattern begins.
+  private var firsts: [UInt32] = []
   private var firstsBySymbol: [UInt16: [Int32]] = [:]
   private var firstsBySound: [UInt16: [Int32]] = [:]
   private(set) var patternCount = 0
 
   /// How a symbol of the line is compared with one of a pattern.
   enum Comparison { case symbol, sound }
-
-  /// Adds a pattern and returns its number, or nil when the pattern can be empty.
-  mutating func add(_ part: TemplateSyntax.Part, normaliser: Normaliser) -> Int? {
-    let ends = link(part, from: Ends(states: [], includesStart: true), normaliser)
-    guard !ends.includesStart else { return nil }
-    let pattern = patternCount
-    patternCount += 1
-    for state in ends.states { accepts[Int(state)] = Int32(pattern) }
-    return pattern
-  }
-
-  /// The states at which a partly read pattern may stand.
-  private struct Ends {
-    var states: [Int32]
-    /// True while nothing has been read yet.
-    var includesStart: Bool
-  }
-
-  private mutating func link(
-    _ part: TemplateSyntax.Part, from ends: Ends, _ normaliser: Normaliser
-  ) -> Ends {
-    switch part {
-    case .literal(let text):
-      var ends = ends
-      for symbol in normaliser.symbols(of: text) {
-        let state = Int32(symbols.count)
-        let sound =
-          symbol >= Utterance.pinyinBase
-          ? symbol - Utterance.pinyinBase : normaliser.tables.sound(of: symbol)
-        symbols.append(symbol)
-        sounds.append(sound)
-        follows.append([])
-        accepts.append(-1)
-        for previous in ends.states { follows[Int(previous)].append(state) }
-        if ends.includesStart {
-          firstsBySymbol[symbol, default: []].append(state)
-          if sound != 0 { firstsBySound[sound, default: []].append(state) }
-        }
-        ends = Ends(states: [state], includesStart: false)
-      }
-      return ends
-    case .sequence(let parts):
-      return parts.reduce(ends) { link($1, from: $0, normaliser) }
-    case .choice(let alternatives, let isOptional):
-      var joined = Ends(states: [], includesStart: false)
-      if isOptional { joined = ends }
-      for alternative in alternatives {
-        let next = link(alternative, from: ends, normaliser)
-        joined.states += next.states.filter { !joined.states.contains($0) }
-        joined.includesStart = joined.includesStart || next.includesStart
-      }
-      return joined
-    }
-  }
 
   /// The longest match of each pattern at each place.
   func hits(in utterance: Utterance, comparing comparison: Comparison) -> [Hit] {
@@ -107,10 +57,10 @@ struct PhraseAutomaton: Sendable {
         let bySound = comparison == .sound || symbol >= Utterance.pinyinBase
         next.removeAll(keepingCapacity: true)
         for state in active {
-          for follower in follows[Int(state)] {
+          for follower in followers(of: state) {
             let matches =
               bySound && sound != 0 ? sounds[Int(follower)] == sound : symbols[Int(follower)] == symbol
-            if matches, !next.contains(follower) { next.append(follower) }
+            if matches, !next.contains(Int32(follower)) { next.append(Int32(follower)) }
           }
         }
         swap(&active, &next)
@@ -118,5 +68,125 @@ struct PhraseAutomaton: Sendable {
       }
     }
     return hits
+  }
+
+  @inline(__always)
+  private func followers(of state: Int32) -> ArraySlice<UInt32> {
+    follows[Int(followStarts[Int(state)])..<Int(followStarts[Int(state) + 1])]
+  }
+
+  private mutating func indexFirsts() {
+    for first in firsts {
+      firstsBySymbol[symbols[Int(first)], default: []].append(Int32(first))
+      let sound = sounds[Int(first)]
+      if sound != 0 { firstsBySound[sound, default: []].append(Int32(first)) }
+    }
+  }
+}
+
+// MARK: - Building
+
+extension PhraseAutomaton {
+  /// Takes patterns one after the other and links their states.
+  struct Builder {
+    private let normaliser: Normaliser
+    private var symbols: [UInt16] = []
+    private var follows: [[UInt32]] = []
+    private var accepts: [Int32] = []
+    private var firsts: [UInt32] = []
+    private var patternCount = 0
+
+    init(_ normaliser: Normaliser) { self.normaliser = normaliser }
+
+    /// Adds a pattern and returns its number, or nil when the pattern can be empty.
+    mutating func add(_ part: TemplateSyntax.Part) -> Int? {
+      let ends = link(part, from: Ends(states: [], includesStart: true))
+      guard !ends.includesStart else { return nil }
+      let pattern = patternCount
+      patternCount += 1
+      for state in ends.states { accepts[Int(state)] = Int32(pattern) }
+      return pattern
+    }
+
+    /// The states at which a partly read pattern may stand.
+    private struct Ends {
+      var states: [UInt32]
+      /// True while nothing has been read yet.
+      var includesStart: Bool
+    }
+
+    private mutating func link(_ part: TemplateSyntax.Part, from ends: Ends) -> Ends {
+      switch part {
+      case .literal(let text):
+        var ends = ends
+        for symbol in normaliser.symbols(of: text) {
+          let state = UInt32(symbols.count)
+          symbols.append(symbol)
+          follows.append([])
+          accepts.append(-1)
+          for previous in ends.states { follows[Int(previous)].append(state) }
+          if ends.includesStart { firsts.append(state) }
+          ends = Ends(states: [state], includesStart: false)
+        }
+        return ends
+      case .sequence(let parts):
+        return parts.reduce(ends) { link($1, from: $0) }
+      case .choice(let alternatives, let isOptional):
+        var joined = isOptional ? ends : Ends(states: [], includesStart: false)
+        for alternative in alternatives {
+          let next = link(alternative, from: ends)
+          joined.states += next.states.filter { !joined.states.contains($0) }
+          joined.includesStart = joined.includesStart || next.includesStart
+        }
+        return joined
+      }
+    }
+
+    func automaton() -> PhraseAutomaton {
+      var automaton = PhraseAutomaton()
+      automaton.symbols = symbols
+      automaton.sounds = symbols.map { symbol in
+        symbol >= Utterance.pinyinBase
+          ? symbol - Utterance.pinyinBase : normaliser.tables.sound(of: symbol)
+      }
+      for list in follows {
+        automaton.follows += list
+        automaton.followStarts.append(UInt32(automaton.follows.count))
+      }
+      automaton.accepts = accepts
+      automaton.firsts = firsts
+      automaton.patternCount = patternCount
+      automaton.indexFirsts()
+      return automaton
+    }
+  }
+}
+
+extension PhraseAutomaton: Codable {
+  private enum CodingKeys: CodingKey {
+    case symbols, sounds, followStarts, follows, accepts, firsts, patternCount
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    symbols = try container.decode(Packed<UInt16>.self, forKey: .symbols).elements
+    sounds = try container.decode(Packed<UInt16>.self, forKey: .sounds).elements
+    followStarts = try container.decode(Packed<UInt32>.self, forKey: .followStarts).elements
+    follows = try container.decode(Packed<UInt32>.self, forKey: .follows).elements
+    accepts = try container.decode(Packed<Int32>.self, forKey: .accepts).elements
+    firsts = try container.decode(Packed<UInt32>.self, forKey: .firsts).elements
+    patternCount = try container.decode(Int.self, forKey: .patternCount)
+    indexFirsts()
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Packed(symbols), forKey: .symbols)
+    try container.encode(Packed(sounds), forKey: .sounds)
+    try container.encode(Packed(followStarts), forKey: .followStarts)
+    try container.encode(Packed(follows), forKey: .follows)
+    try container.encode(Packed(accepts), forKey: .accepts)
+    try container.encode(Packed(firsts), forKey: .firsts)
+    try container.encode(patternCount, forKey: .patternCount)
   }
 }

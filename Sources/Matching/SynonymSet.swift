@@ -2,25 +2,27 @@ import KnowledgeModel
 import Language
 
 /// Everyday words of the lexicon, and the words that they stand for.
-struct SynonymSet: Sendable {
+struct SynonymSet: Codable, Sendable {
   private var automaton = PhraseAutomaton()
   /// For each pattern of the automaton, what it means.
   private var meanings: [[Utterance]] = []
   private var stopwords: Set<Int> = []
 
-  init(_ lexicon: Lexicon, normaliser: Normaliser) throws(TemplateError) {
+  init(_ lexicon: Lexicon, normaliser: Normaliser) {
+    var builder = PhraseAutomaton.Builder(normaliser)
     for synonym in lexicon.synonyms {
       let meaning = synonym.means.map(normaliser.utterance)
       for says in synonym.says {
-        guard automaton.add(.literal(says), normaliser: normaliser) != nil else { continue }
+        guard builder.add(.literal(says)) != nil else { continue }
         meanings.append(meaning)
       }
     }
     for word in lexicon.stopwords {
-      guard let pattern = automaton.add(.literal(word), normaliser: normaliser) else { continue }
+      guard let pattern = builder.add(.literal(word)) else { continue }
       meanings.append([])
       stopwords.insert(pattern)
     }
+    automaton = builder.automaton()
   }
 
   struct Found {

@@ -2,10 +2,10 @@ import KnowledgeModel
 import Language
 
 /// All sentence templates, compiled once.
-struct TemplateSet: Sendable {
+struct TemplateSet: Codable, Sendable {
   /// What a template stands for.
-  struct Meaning: Sendable, Hashable {
-    enum Kind: Sendable, Hashable { case intent, act, move, filler, wish, smalltalk, crisis, elsewhere }
+  struct Meaning: Codable, Sendable, Hashable {
+    enum Kind: String, Codable, Sendable, Hashable { case intent, act, move, filler, wish, smalltalk, crisis, elsewhere }
     var kind: Kind
     var value: String
   }
@@ -25,7 +25,7 @@ struct TemplateSet: Sendable {
     var weight: Int { ranges.reduce(0) { $0 + $1.count } }
   }
 
-  private struct Compiled: Sendable {
+  private struct Compiled: Codable, Sendable {
     var meaning: Meaning
     var source: String
     var isWhole: Bool
@@ -33,29 +33,33 @@ struct TemplateSet: Sendable {
     var segmentCount: Int
   }
 
-  private enum Piece: Sendable {
-    case segment
-    case slot(String)
-  }
+  /// A slot's name, or empty for words of the template's own.
+  private typealias Piece = String
 
   private var automaton = PhraseAutomaton()
   private var templates: [Compiled] = []
-  /// Template and position among its segments, for each pattern of the automaton.
-  private var owners: [(template: Int, segment: Int)] = []
+  /// Template, and position among its segments, for each pattern of the automaton.
+  private var owners: [Owner] = []
+
+  private struct Owner: Codable, Sendable {
+    var template: Int
+    var segment: Int
+  }
 
   /// - Throws: `TemplateError` for the first template that cannot be read.
   init(_ dialogs: Dialogs, normaliser: Normaliser) throws(TemplateError) {
+    var builder = PhraseAutomaton.Builder(normaliser)
     for talk in dialogs.smalltalk {
       let meaning = Meaning(kind: talk.isUrgent ? .crisis : .smalltalk, value: talk.id)
       for says in talk.says {
-        try add(says, meaning, isWhole: !talk.isUrgent, dialogs.lists, normaliser)
+        try add(says, meaning, isWhole: !talk.isUrgent, dialogs.lists, &builder)
       }
     }
     for office in dialogs.elsewhere {
       for signal in office.signals {
         try add(
           signal, Meaning(kind: .elsewhere, value: office.id), isWhole: false, dialogs.lists,
-          normaliser)
+          &builder)
       }
     }
     for group in dialogs.templates {
@@ -70,25 +74,26 @@ struct TemplateSet: Sendable {
       for template in group.templates {
         try add(
           template.says, Meaning(kind: kind, value: group.value), isWhole: template.isWhole,
-          dialogs.lists, normaliser)
+          dialogs.lists, &builder)
       }
     }
+    automaton = builder.automaton()
   }
 
   private mutating func add(
     _ says: String, _ meaning: Meaning, isWhole: Bool, _ lists: [String: [String]],
-    _ normaliser: Normaliser
+    _ builder: inout PhraseAutomaton.Builder
   ) throws(TemplateError) {
     var pieces: [Piece] = []
     var segments = 0
     for piece in try TemplateSyntax(says, lists: lists).pieces {
       switch piece {
-      case .slot(let name): pieces.append(.slot(name))
+      case .slot(let name): pieces.append(name)
       case .part(let part):
         // A part that may be empty demands nothing.
-        guard automaton.add(part, normaliser: normaliser) != nil else { continue }
-        owners.append((templates.count, segments))
-        pieces.append(.segment)
+        guard builder.add(part) != nil else { continue }
+        owners.append(Owner(template: templates.count, segment: segments))
+        pieces.append("")
         segments += 1
       }
     }
@@ -141,16 +146,16 @@ struct TemplateSet: Sendable {
     let template = templates[number]
     var slots: [String: Range<Int>] = [:]
     var segment = 0
-    for piece in template.pieces {
-      switch piece {
-      case .segment: segment += 1
-      case .slot(let name):
-        let from = segment == 0 ? 0 : ranges[segment - 1].upperBound
-        let to = segment == ranges.count ? count : ranges[segment].lowerBound
-        // The item may be left to the context; any other slot is what the template is about.
-        if from >= to, name != "item" { return nil }
-        slots[name] = from..<max(from, to)
+    for name in template.pieces {
+      guard !name.isEmpty else {
+        segment += 1
+        continue
       }
+      let from = segment == 0 ? 0 : ranges[segment - 1].upperBound
+      let to = segment == ranges.count ? count : ranges[segment].lowerBound
+      // The item may be left to the context; any other slot is what the template is about.
+      if from >= to, name != "item" { return nil }
+      slots[name] = from..<max(from, to)
     }
     return Match(
       meaning: template.meaning, template: template.source, ranges: ranges, slots: slots,

@@ -18,8 +18,13 @@ struct Assistant {
     guard let tables = CharacterTables(encoded: snapshot.tables) else {
       throw Snapshot.Malformed()
     }
-    knowledge = try folder?.load() ?? snapshot.knowledge
-    matcher = try Matcher(knowledge, tables: tables)
+    if let folder {
+      knowledge = try folder.load()
+      matcher = try Matcher(knowledge, tables: tables)
+    } else {
+      knowledge = snapshot.knowledge
+      matcher = try Matcher(compiled: snapshot.matcher, tables: tables)
+    }
     dialogue = Dialogue(knowledge, normaliser: matcher.normaliser)
   }
 
