@@ -41,9 +41,11 @@ extension Turn {
         return answer(.materials, leading: [.say("corrected", [:])])
       }
     }
-    guard let named = line.items.first(where: { candidate in
-      line.move == .include || bundle.members.contains { $0.item == candidate.id }
-    }) else { return nil }
+    guard
+      let named = line.items.first(where: { candidate in
+        line.move == .include || bundle.members.contains { $0.item == candidate.id }
+      })
+    else { return nil }
     session.remember()
     if line.move == .exclude {
       session.now.removed.append(named.id)

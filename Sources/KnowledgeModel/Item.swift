@@ -17,7 +17,9 @@ public struct Item: Codable, Hashable, Sendable, Identifiable {
   }
 
   public enum Channel: String, Codable, Hashable, Sendable, CaseIterable {
-    case window, online, selfService = "self_service", mail
+    case window, online
+    case selfService = "self_service"
+    case mail
   }
 
   public struct Provenance: Codable, Hashable, Sendable {

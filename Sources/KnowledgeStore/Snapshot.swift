@@ -70,7 +70,8 @@ public struct Snapshot: Sendable {
         bytesNoCopy: UnsafeMutableRawPointer(mutating: bytes.baseAddress! + start), count: length,
         deallocator: .none)
     }
-    tables = String(decoding: bytes[position..<position + tablesLength], as: UTF8.self)
+    tables =
+      String(decoding: bytes[position..<position + tablesLength], as: UTF8.self)
       .replacing("|", with: "\n")[...]
     matcher = part(position + tablesLength, matcherLength)
     var start = position + tablesLength + matcherLength

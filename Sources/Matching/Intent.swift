@@ -1,11 +1,14 @@
 /// What a person wants to know (DESIGN §3).
 public enum Intent: String, Codable, Hashable, Sendable, CaseIterable {
-  case materials, conditions, process, time, fee, where_ = "where", hours, online, law, result, phone
+  case materials, conditions, process, time, fee
+  case place = "where"
+  case hours, online, law, result, phone
   case overview, list, bundle
 }
 
 /// A move in the dialogue that is no question about an item.
 public enum Move: String, Codable, Hashable, Sendable, CaseIterable {
-  case select, all, affirm, deny, unknown, back, restart, correct, exclude, include, compare, again = "repeat"
+  case select, all, affirm, deny, unknown, back, restart, correct, exclude, include, compare
+  case again = "repeat"
   case print, human, help, greet, thanks, bye, hot, finish
 }

@@ -5,7 +5,9 @@ import Language
 struct TemplateSet: Codable, Sendable {
   /// What a template stands for.
   struct Meaning: Codable, Sendable, Hashable {
-    enum Kind: String, Codable, Sendable, Hashable { case intent, act, move, filler, wish, smalltalk, crisis, elsewhere }
+    enum Kind: String, Codable, Sendable, Hashable {
+      case intent, act, move, filler, wish, smalltalk, crisis, elsewhere
+    }
     var kind: Kind
     var value: String
   }

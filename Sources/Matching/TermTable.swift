@@ -37,7 +37,13 @@ struct TermTable: Sendable {
 
 /// Hashes of symbol sequences, extended symbol by symbol.
 enum TermHash {
-  enum Kind: UInt64 { case gram = 0x51, phrase = 0x52, soundGram = 0x53, soundPhrase = 0x54, initials = 0x55 }
+  enum Kind: UInt64 {
+    case gram = 0x51
+    case phrase = 0x52
+    case soundGram = 0x53
+    case soundPhrase = 0x54
+    case initials = 0x55
+  }
 
   @inline(__always)
   static func start(_ kind: Kind) -> UInt64 { kind.rawValue &* 0x9E37_79B9_7F4A_7C15 }

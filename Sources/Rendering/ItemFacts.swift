@@ -92,19 +92,20 @@ struct ItemFacts {
     case .process: return list("process", item.steps)
     case .time: return one("time", time)
     case .fee: return one("fee", fee)
-    case .where_: return one("where", window) + [hallLine("address", knowledge.hall.address)]
+    case .place: return one("where", window) + [hallLine("address", knowledge.hall.address)]
     case .hours: return [hallLine("hours", knowledge.hall.hours)]
     case .online: return one("online", channels)
     case .law: return one("law", basis)
     case .result: return one("result", result)
     case .phone: return [hallLine("phone", knowledge.hall.phone)] + one("phone", contact)
     case .overview, .materials, .bundle, .list:
-      return one("overview", item.summary ?? item.name) + [
-        wording("row.audience", ["value": item.audience.joined(separator: "、")]),
-        wording("row.result", ["value": result]), wording("row.window", ["value": window]),
-        wording("row.time", ["value": time]), wording("row.fee", ["value": fee]),
-        wording("row.basis", ["value": basis]),
-      ].filter { !$0.hasSuffix("：") }
+      return one("overview", item.summary ?? item.name)
+        + [
+          wording("row.audience", ["value": item.audience.joined(separator: "、")]),
+          wording("row.result", ["value": result]), wording("row.window", ["value": window]),
+          wording("row.time", ["value": time]), wording("row.fee", ["value": fee]),
+          wording("row.basis", ["value": basis]),
+        ].filter { !$0.hasSuffix("：") }
     }
   }
 

@@ -77,7 +77,12 @@ struct NoticeText {
       rows.append(
         (
           wording("label.visits"),
-          wording("visits.together", ["count": "\(windows.count == 1 ? visits.max()! : min(visits.reduce(0, +), windows.count))", "sum": "\(visits.reduce(0, +))"])
+          wording(
+            "visits.together",
+            [
+              "count": "\(windows.count == 1 ? visits.max()! : min(visits.reduce(0, +), windows.count))",
+              "sum": "\(visits.reduce(0, +))",
+            ])
         ))
     }
     return rows

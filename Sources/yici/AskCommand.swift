@@ -36,11 +36,14 @@ struct ExplainCommand: ParsableCommand {
     print("folded     \(Console.harmless(explanation.folded))")
     for template in explanation.templates {
       let slots = template.slots.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }
-      print("\(template.isChosen ? "template *" : "template  ") \(template.meaning): \(template.template)\(slots.joined())")
+      print(
+        "\(template.isChosen ? "template *" : "template  ") \(template.meaning): \(template.template)\(slots.joined())")
     }
     for candidate in explanation.candidates {
       let name = assistant.knowledge.item(candidate.id)?.name ?? ""
-      print("item       \(candidate.id) \(name)  score \(rounded(candidate.score))  confidence \(rounded(candidate.confidence))")
+      print(
+        "item       \(candidate.id) \(name)  score \(rounded(candidate.score))  confidence \(rounded(candidate.confidence))"
+      )
       for evidence in candidate.evidence {
         let label = DisplayWidth.pad(evidence.kind.rawValue, to: 10)
         print("             \(label) \(DisplayWidth.pad(evidence.text, to: 24)) \(rounded(evidence.weight))")

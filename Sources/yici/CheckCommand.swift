@@ -22,7 +22,7 @@ struct CheckCommand: ParsableCommand {
       throw Exit.badData
     }
     let failures = try exampleFailures(knowledge)
-    failures.forEach { print($0) }
+    for failure in failures { print(failure) }
     if summary { print(Coverage(knowledge).table) }
     print(
       "\(knowledge.itemIDs.count) items, \(knowledge.departments.count) departments, "

@@ -36,7 +36,9 @@ struct EvaluateCommand: ParsableCommand {
         var session = Session()
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
         if features, let best = reply.candidates.first {
-          print("\(best.id == fields[1] ? 1 : 0)\t\(best.score)\t\(best.share)\t\(best.margin)\t\(assistant.matcher.interpret(fields[0]).isWish ? 1 : 0)")
+          print(
+            "\(best.id == fields[1] ? 1 : 0)\t\(best.score)\t\(best.share)\t\(best.margin)\t\(assistant.matcher.interpret(fields[0]).isWish ? 1 : 0)"
+          )
           continue
         }
         evaluation.add(
@@ -82,7 +84,9 @@ struct Evaluation {
         outsideFound += 1
       } else {
         misses.append(
-          Miss(question: question, expected: "-", found: reply.item ?? reply.bundle ?? reply.candidates.first?.id ?? "", outcome: reply.outcome.rawValue))
+          Miss(
+            question: question, expected: "-", found: reply.item ?? reply.bundle ?? reply.candidates.first?.id ?? "",
+            outcome: reply.outcome.rawValue))
       }
       return
     }
@@ -110,7 +114,9 @@ struct Evaluation {
     }
     if let intent {
       intents += 1
-      if reply.intent?.rawValue ?? "materials" == intent { intentsRight += 1 } else {
+      if reply.intent?.rawValue ?? "materials" == intent {
+        intentsRight += 1
+      } else {
         intentMisses.append("\(question)\t\(intent)\t\(reply.intent?.rawValue ?? "none")")
       }
     }
@@ -131,7 +137,8 @@ struct Evaluation {
     ]
     for (index, bucket) in buckets.enumerated() where bucket.count > 0 {
       lines.append(
-        "  \(Double(index) / 10)–\(Double(index + 1) / 10)   \((bucket.sum / Double(bucket.count) * 100).rounded() / 100) → \((Double(bucket.right) / Double(bucket.count) * 100).rounded() / 100)  (\(bucket.count))")
+        "  \(Double(index) / 10)–\(Double(index + 1) / 10)   \((bucket.sum / Double(bucket.count) * 100).rounded() / 100) → \((Double(bucket.right) / Double(bucket.count) * 100).rounded() / 100)  (\(bucket.count))"
+      )
     }
     var pairs: [String: Int] = [:]
     for miss in misses where miss.expected != miss.found { pairs["\(miss.expected) → \(miss.found)", default: 0] += 1 }

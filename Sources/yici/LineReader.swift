@@ -37,7 +37,9 @@ struct LineReader {
     guard !isAtEnd else { return false }
     buffer = [UInt8](unsafeUninitializedCapacity: 65_536) { target, count in
       var received: Int
-      repeat { received = read(descriptor, target.baseAddress, 65_536) } while received < 0
+      repeat {
+        received = read(descriptor, target.baseAddress, 65_536)
+      } while received < 0
         && errno == EINTR
       count = max(0, received)
     }
