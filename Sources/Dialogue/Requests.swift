@@ -101,6 +101,13 @@ struct Requests {
       var request = request(for: item, isMerged: true)
       request.act = member.act
       for (situation, option) in member.given { request.facts.choose(option, for: situation) }
+      for (situation, source) in member.from {
+        guard let own = bundle.situations.first(where: { $0.id == source }),
+          let answer = context.facts[Self.key(own, of: bundle)],
+          item.situation(situation)?.option(answer) != nil
+        else { continue }
+        request.facts.choose(answer, for: situation)
+      }
       request.isCertain = isNeeded == .yes
       request.when = open
       requests.append(request)

@@ -14,8 +14,13 @@ public struct Interpretation: Sendable {
     public var share: Float
     /// How far the next candidate is behind, 0 to 1; negative for all but the first.
     public var margin: Float
+    /// Length in symbols of the longest name in the line that this candidate alone has, 0 for none.
+    public var named: Int
 
-    public init(id: String, score: Float, confidence: Float, share: Float, margin: Float) {
+    public init(
+      id: String, score: Float, confidence: Float, share: Float, margin: Float, named: Int = 0
+    ) {
+      self.named = named
       self.id = id
       self.score = score
       self.share = share

@@ -1,23 +1,27 @@
 /// Decides between an answer, a question and the way out.
 ///
-/// The confidence is a logistic function of four features of the best candidate, fitted to the development
+/// The confidence is a logistic function of five features of the best candidate, fitted to the development
 /// questions (`yici evaluate` prints the calibration): how much evidence there is, how much of the line it
-/// explains, how far the next candidate is behind, and whether the line asks for a licence at all.
+/// explains, how far the next candidate is behind, whether the line asks for a
+/// licence at all, and whether it says a name that no other item has.
 struct MarginRule: Sendable {
   var bias: Float = -5
   var strength: Float = 1.11
   var share: Float = 2.7
   var margin: Float = 2.65
   var wish: Float = 1.06
+  var named: Float = 2
   /// At or above this the best candidate is answered.
   var certain: Float = 0.8
   /// Below this nothing in the hall fits.
   var outside: Float = 0.2
 
-  func confidence(score: Float, share: Float, margin: Float, isWish: Bool) -> Float {
+  func confidence(score: Float, share: Float, margin: Float, isWish: Bool, named: Int)
+    -> Float
+  {
     let x =
       bias + strength * min(score, 4) + self.share * min(share, 1) + self.margin * margin
-      + (isWish ? wish : 0)
+      + (isWish ? wish : 0) + self.named * Float(min(named, 6)) / 6
     return 1 / (1 + Float.exp(-x))
   }
 }

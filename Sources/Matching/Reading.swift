@@ -96,7 +96,7 @@ struct Reading {
     }
     let total = max(linker.total, 0.5)
     let items = best(5, of: .item, scores)
-    let bundles = best(3, of: .bundle, scores)
+    let bundles = namedBundles(scores)
     let elsewhere = best(1, of: .elsewhere, scores).first
     let rule = matcher.rule
     let isWish = matches.contains { $0.meaning.kind == .wish }
@@ -105,12 +105,14 @@ struct Reading {
       let score = scores.score[number]
       let rival = rank == 0 ? items.dropFirst().first.map { scores.score[$0] } ?? 0 : scores.score[items[0]]
       let margin = (score - rival) / max(score, rival)
+      let named = longestName(of: number)
       candidates.append(
         Interpretation.Candidate(
           id: entries[number].id, score: score,
           confidence: rule.confidence(
-            score: score, share: scores.share[number] / total, margin: margin, isWish: isWish),
-          share: scores.share[number] / total, margin: margin))
+            score: score, share: scores.share[number] / total, margin: margin, isWish: isWish,
+            named: named),
+          share: scores.share[number] / total, margin: margin, named: named))
     }
     let verdict: Interpretation.Verdict
     if let best = candidates.first {
@@ -144,11 +146,39 @@ struct Reading {
       bundles: bundles.map {
         Interpretation.Candidate(
           id: entries[$0].id, score: scores.score[$0],
-          confidence: rule.confidence(
-            score: scores.score[$0], share: scores.share[$0] / total, margin: 0,
-            isWish: isWish),
-          share: scores.share[$0] / total, margin: 0)
+          confidence: 1, share: scores.share[$0] / total, margin: 0)
       }, verdict: verdict, wishes: wishes(among: items))
+  }
+
+  /// Symbols of the longest name or alias in the line that this entry alone has.
+  private func longestName(of number: Int) -> Int {
+    linker.phrases.reduce(0) { longest, hit in
+      guard hit.postings.count == 1, hit.postings.first!.weight >= 1,
+        hit.postings.first!.entry == Int32(number)
+      else { return longest }
+      return max(longest, hit.range.count)
+    }
+  }
+
+  /// Bundles that the line calls by a phrase longer than any that only one item has.
+  private func namedBundles(_ scores: ItemLinker.Scores) -> [Int] {
+    let entries = matcher.index.entries
+    var lengths: [Int: Int] = [:]
+    var longestItem = 0
+    for hit in linker.phrases {
+      for posting in hit.postings {
+        switch entries[Int(posting.entry)].kind {
+        case .bundle:
+          lengths[Int(posting.entry)] = max(lengths[Int(posting.entry)] ?? 0, hit.range.count)
+        case .item where hit.postings.count == 1 && posting.weight >= 1:
+          longestItem = max(longestItem, hit.range.count)
+        default: break
+        }
+      }
+    }
+    return lengths.filter { $0.value > longestItem }
+      .sorted { ($1.value, scores.score[$1.key], $0.key) < ($0.value, scores.score[$0.key], $1.key) }
+      .map(\.key)
   }
 
   private func best(

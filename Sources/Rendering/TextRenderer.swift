@@ -39,6 +39,7 @@ public struct TextRenderer: Sendable {
       ]
       lines += situation.options.map { "  - \($0.label)" }
     }
+    if let note = item.provenance?.note { lines += ["", wording("label.note") + note] }
     if let note = item.note { lines += ["", wording("label.note") + note] }
     return lines.joined(separator: "\n")
   }
