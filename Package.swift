@@ -35,6 +35,16 @@ let package = Package(
       name: "snapshot-tool",
       dependencies: ["KnowledgeModel", "KnowledgeStore", "Language", "Matching"],
       path: "Plugins/snapshot-tool"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "KnowledgeStoreTests", dependencies: ["KnowledgeStore"]),
+    .testTarget(name: "NotificationTests", dependencies: ["Notification"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
+    .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
+    // The repository's own knowledge, loaded once for all tests.
+    .target(
+      name: "TestSupport", dependencies: ["KnowledgeStore", "Language", "Matching", "Dialogue"],
+      path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,10 @@ struct OptionFinder {
   func option(
     of situation: Situation, in utterance: Utterance, isAnswer: Bool, ignoring: Set<String> = []
   ) -> Finding? {
+    let said = utterance.symbols.filter { $0 != Utterance.pause }
+    for option in situation.options where normaliser.symbols(of: option.label) == said {
+      return Finding(option: option.id, length: utterance.count)
+    }
     var best: [Finding] = []
     for option in situation.options {
       for phrase in [option.label] + option.says where !ignoring.contains(phrase) {

@@ -92,7 +92,7 @@ extension Turn {
 
   /// Whether the line asks something of its own, so that an option's word in it is no answer.
   private func isAnotherQuestion(besides length: Int) -> Bool {
-    guard line.verdict == .certain, let best = line.items.first?.id else { return false }
+    guard length < line.utterance.count, line.verdict == .certain, let best = line.items.first?.id else { return false }
     if case .item(best)? = session.now.focus { return false }
     return line.intent != nil || length * 2 < line.utterance.count
   }
