@@ -79,7 +79,7 @@ extension Turn {
       session.now.facts.markUnknown(key)
       return answer(.materials, leading: [.say("kept_both", ["situation": situation.label])])
     }
-    if let finding = finder.option(of: situation, in: line.utterance, isAnswer: true),
+    if let finding = finder.answer(to: situation, in: line.utterance),
       !isAnotherQuestion(besides: finding.length)
     {
       return settle(key, as: finding.option)

@@ -118,7 +118,8 @@ struct Reading {
     if let best = candidates.first {
       let foreign = elsewhere.map { scores.score[$0] } ?? 0
       if let signal = matches.filter({ $0.meaning.kind == .elsewhere })
-        .max(by: { $0.weight < $1.weight }), !(isWish && best.score > max(1.2, foreign))
+        .max(by: { $0.weight < $1.weight }), !(isWish && best.score > max(1.2, foreign)),
+        best.confidence < rule.certain
       {
         verdict = .outside(signal.meaning.value)
       } else if foreign > best.score {
