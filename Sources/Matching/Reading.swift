@@ -15,6 +15,8 @@ struct Reading {
   private(set) var interpretation: Interpretation
 
   static let synonymFactor: Float = 0.8
+  /// An item as sure as this is meant, whatever other office's business the line sounds like.
+  private static let beyondSignals: Float = 0.97
 
   init(_ utterance: Utterance, _ matcher: Matcher) {
     self.utterance = utterance
@@ -101,32 +103,34 @@ struct Reading {
     let rule = matcher.rule
     let isWish = matches.contains { $0.meaning.kind == .wish }
     var candidates: [Interpretation.Candidate] = []
+    var scope: Float = 0
     for (rank, number) in items.enumerated() {
       let score = scores.score[number]
-      let rival = rank == 0 ? items.dropFirst().first.map { scores.score[$0] } ?? 0 : scores.score[items[0]]
-      let margin = (score - rival) / max(score, rival)
-      let named = longestName(of: number)
+      let rival =
+        rank == 0 ? items.dropFirst().first.map { scores.score[$0] } ?? 0 : scores.score[items[0]]
+      let features = MarginRule.Features(
+        score: score, share: scores.share[number] / total,
+        margin: (score - rival) / max(score, rival), isWish: isWish,
+        named: longestName(of: number), length: utterance.count)
+      if rank == 0 { scope = rule.scope(features) }
       candidates.append(
         Interpretation.Candidate(
-          id: entries[number].id, score: score,
-          confidence: rule.confidence(
-            score: score, share: scores.share[number] / total, margin: margin, isWish: isWish,
-            named: named),
-          share: scores.share[number] / total, margin: margin, named: named))
+          id: entries[number].id, score: score, confidence: rule.confidence(features),
+          share: features.share, margin: features.margin, named: features.named))
     }
     let verdict: Interpretation.Verdict
     if let best = candidates.first {
       let foreign = elsewhere.map { scores.score[$0] } ?? 0
       if let signal = matches.filter({ $0.meaning.kind == .elsewhere })
         .max(by: { $0.weight < $1.weight }), !(isWish && best.score > max(1.2, foreign)),
-        best.confidence < rule.certain
+        best.confidence < Self.beyondSignals
       {
         verdict = .outside(signal.meaning.value)
       } else if foreign > best.score {
         verdict = .outside(entries[elsewhere!].id)
       } else if best.confidence >= rule.certain {
         verdict = .certain
-      } else if best.confidence >= rule.outside {
+      } else if scope >= rule.inside {
         let near = candidates.prefix { $0.score >= 0.55 * best.score }.count
         verdict = near > 1 ? .close(near) : .close(min(2, candidates.count))
       } else {
