@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.1.0"),
   ],
   targets: [
     .target(name: "KnowledgeModel"),
@@ -35,6 +36,13 @@ let package = Package(
       name: "snapshot-tool",
       dependencies: ["KnowledgeModel", "KnowledgeStore", "Language", "Matching"],
       path: "Plugins/snapshot-tool"),
+    .executableTarget(
+      name: "matcher-benchmark",
+      dependencies: [
+        "KnowledgeModel", "KnowledgeStore", "Language", "Matching",
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      path: "Benchmarks/MatcherBenchmark"),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "KnowledgeStoreTests", dependencies: ["KnowledgeStore"]),
     .testTarget(name: "NotificationTests", dependencies: ["Notification"]),

@@ -6,7 +6,7 @@ extension Turn {
   /// A bundle: by its own name, or because the line names two of its items.
   mutating func bundleWish() -> Reply? {
     if case .outside(.some) = line.verdict { return nil }
-    if let named = line.bundles.first { return turnTo(.bundle(named.id)) }
+    if let named = line.bundles.first { return turnTo(.bundle(named)) }
     guard line.wishes.count > 1 else { return nil }
     // The smallest errand that holds them all: nobody is told more than was asked for.
     let fitting = knowledge.bundles.filter { bundle in

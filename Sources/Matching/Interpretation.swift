@@ -53,8 +53,8 @@ public struct Interpretation: Sendable {
   public var isWish: Bool
   /// Items, the best five, best first.
   public var items: [Candidate]
-  /// Bundles with evidence, best first.
-  public var bundles: [Candidate]
+  /// Bundles that the line names, the longest name first.
+  public var bundles: [String]
   public var verdict: Verdict
   /// Items that different parts of the line ask for (超市卖烟卖酒), best first; one or none is usual.
   public var wishes: [String]
