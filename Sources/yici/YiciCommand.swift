@@ -10,7 +10,8 @@ struct YiciCommand: ParsableCommand {
       input.
       """,
     subcommands: [
-      ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, CheckCommand.self,
+      ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, MaterialsCommand.self,
+      WindowCommand.self, CheckCommand.self,
       TestCommand.self, ExplainCommand.self, EvaluateCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
