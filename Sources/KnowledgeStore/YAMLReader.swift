@@ -129,7 +129,9 @@ struct YAMLReader {
   func choice<Value: RawRepresentable<String> & CaseIterable>() -> Value? {
     if let found = Value(rawValue: text) { return found }
     let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    error("'\(text)' is not one of \(names)")
+    error(
+      "'\(text)' is not one of \(names)",
+      hint: suggestion(for: text, among: Value.allCases.map(\.rawValue)))
     return nil
   }
 }
