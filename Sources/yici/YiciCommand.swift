@@ -11,7 +11,7 @@ struct YiciCommand: ParsableCommand {
       """,
     subcommands: [
       ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, MaterialsCommand.self,
-      WindowCommand.self, CheckCommand.self,
+      WindowCommand.self, CheckCommand.self, NewCommand.self, DiffCommand.self,
       TestCommand.self, ExplainCommand.self, EvaluateCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
@@ -22,4 +22,5 @@ enum Exit {
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+  static let cannotCreate = ExitCode(73)
 }
