@@ -8,12 +8,16 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "KnowledgeModel"),
     .target(
       name: "KnowledgeStore",
-      dependencies: ["KnowledgeModel", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "KnowledgeModel", .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     .target(name: "Language"),
     .target(name: "Matching", dependencies: ["KnowledgeModel", "Language"]),
     .target(name: "Notification", dependencies: ["KnowledgeModel"]),

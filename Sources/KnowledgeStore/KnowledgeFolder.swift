@@ -154,6 +154,11 @@ extension YAMLReader {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Diagnostic(at: .init(file: file), "is not valid UTF-8")
     }
+    try self.init(text: text, named: file, sink: sink)
+  }
+
+  /// - Throws: a `Diagnostic` that says why the text cannot be read.
+  init(text: String, named file: String, sink: DiagnosticSink) throws(Diagnostic) {
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw Diagnostic(at: .init(file: file), "is empty")

@@ -72,33 +72,10 @@ public struct ItemDocument: Sendable {
   private func actBlocks(_ rule: ActRule) -> [Block] {
     let notice = Notice(Request(item: item, act: rule.id))
     guard !notice.entries.isEmpty else { return [] }
-    let noticeWords = NoticeWords(wording: wording)
-    var blocks: [Block] = [
+    return [
       .heading(2, wording("notice.title", ["title": "\(item.name)（\(label(rule))）"])),
       .fact(wording("label.time"), facts(rule.id).time),
-    ]
-    for group in Notice.Group.allCases {
-      let entries = notice.entries(in: group)
-      guard !entries.isEmpty else { continue }
-      blocks += [
-        .heading(3, wording("group.\(group.rawValue)", ["count": "\(entries.count)"])),
-        .table(
-          [
-            wording("label.material"), wording("label.form"), wording("label.origin"), wording("label.basis"),
-            wording("label.remark"),
-          ],
-          entries.map { entry in
-            [
-              entry.material.name, form(entry.material),
-              "\(entry.material.issuer)\(wording("label.colon"))\(entry.material.source)",
-              entry.bases.map(\.text).joined(separator: "、"),
-              [entry.isCertain ? nil : noticeWords.when(entry), entry.material.note]
-                .compactMap(\.self).joined(separator: "；"),
-            ]
-          }),
-      ]
-    }
-    return blocks
+    ] + NoticeBlocks(notice: notice, knowledge: knowledge, wording: wording).blocks
   }
 
   private func facts(_ act: Act) -> ItemFacts {

@@ -12,6 +12,7 @@ struct YiciCommand: ParsableCommand {
     subcommands: [
       ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, MaterialsCommand.self,
       WindowCommand.self, CheckCommand.self, NewCommand.self, DiffCommand.self,
+      ExportCommand.self, ImportCommand.self,
       TestCommand.self, ExplainCommand.self, EvaluateCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)

@@ -39,7 +39,7 @@ extension Change: CustomStringConvertible {
     let name = part == partName || partName.isEmpty ? part : "\(partName) (\(part))"
     switch kind {
     case .added, .removed:
-      if subject == .field { return "\(sign) \(partName): \(part)" }
+      if subject == .field { return "\(sign) \(part): \(partName)" }
       let details = (after ?? before).map { ": \($0)" } ?? ""
       return "\(sign) \(subject.rawValue) \(name) \(kind.rawValue)\(details)"
     case .changed:
