@@ -39,6 +39,9 @@ let package = Package(
       name: "snapshot-tool",
       dependencies: ["KnowledgeModel", "KnowledgeStore", "Language", "Matching"],
       path: "Plugins/snapshot-tool"),
+    .testTarget(name: "KnowledgeStoreTests", dependencies: ["KnowledgeStore"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeStore"]),
+    .testTarget(name: "yiciTests", dependencies: ["yici", "KnowledgeStore"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,6 +48,10 @@ struct TimeChecks {
       warn(
         located, path, "《\(title)》 \(message)",
         hint: law.replacedBy.map { "replaced by 《\(Law.shortTitle($0))》" })
+    } else if let successor = law.replacedBy {
+      warn(
+        located, path, "《\(title)》 is no longer in force",
+        hint: "replaced by 《\(Law.shortTitle(successor))》")
     } else if let amended = law.amended, let checked = located.item.provenance?.checked,
       amended > checked
     {

@@ -22,16 +22,15 @@ public struct TextRenderer: Sendable {
   }
 
   /// The service guide of one item under every situation, for staff.
-  /// - Parameter acts: the acts whose materials are listed, one list after the other; not empty.
-  public func guide(_ item: Item, acts: [Act]) -> String {
-    let facts = ItemFacts(
-      item: item, act: acts.first ?? item.defaultAct, knowledge: knowledge, wording: wording)
+  public func guide(_ item: Item, act: Act) -> String {
+    let facts = ItemFacts(item: item, act: act, knowledge: knowledge, wording: wording)
+    let notice = Notice(Request(item: item, act: act))
     var lines = facts.aspect(.overview) + [""]
     lines += facts.aspect(.conditions) + [""]
     if item.materials.isEmpty {
       lines.append(wording("no_materials", ["name": item.name, "window": facts.window]))
     } else {
-      lines += acts.flatMap { self.lines(of: Notice(Request(item: item, act: $0)), settled: []) + [""] }
+      lines += self.lines(of: notice, settled: []) + [""]
     }
     lines += facts.aspect(.process)
     for situation in item.situations {
