@@ -9,12 +9,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.1.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "KnowledgeModel"),
     .target(
       name: "KnowledgeStore",
-      dependencies: ["KnowledgeModel", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "KnowledgeModel", .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     .target(name: "Language"),
     .target(name: "Matching", dependencies: ["KnowledgeModel", "Language"]),
     .target(name: "Notification", dependencies: ["KnowledgeModel"]),
@@ -48,7 +52,8 @@ let package = Package(
     .testTarget(name: "NotificationTests", dependencies: ["Notification"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
     .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeStore", "TestSupport"]),
+    .testTarget(name: "yiciTests", dependencies: ["yici", "KnowledgeStore"]),
     // The repository's own knowledge, loaded once for all tests.
     .target(
       name: "TestSupport", dependencies: ["KnowledgeStore", "Language", "Matching", "Dialogue"],

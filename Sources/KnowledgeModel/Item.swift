@@ -106,6 +106,9 @@ public struct Item: Codable, Hashable, Sendable, Identifiable {
     self.provenance = provenance
   }
 
+  /// What the template of a new item writes where something is still to be filled in.
+  public static let placeholder = "待填"
+
   public func rule(for act: Act) -> ActRule? { acts.first { $0.id == act } }
   public func situation(_ id: String) -> Situation? { situations.first { $0.id == id } }
 

@@ -33,14 +33,24 @@ struct ItemChecks {
     let item = located.item
     let expected = "\(item.department)/\(item.id).yaml"
     if !located.file.hasSuffix("/" + expected) {
-      report(located, "", "belongs in items/\(expected)")
+      report(located, "id", "belongs in items/\(expected)")
     }
     if knowledge.department(item.department) == nil {
-      report(located, "", "no department '\(item.department)'")
+      report(
+        located, "department", "no department '\(item.department)'",
+        hint: suggestion(for: item.department, among: knowledge.departments.map(\.id)))
     }
-    if knowledge.window(item.window) == nil { report(located, "", "no window '\(item.window)'") }
+    if knowledge.window(item.window) == nil {
+      report(
+        located, "window", "no window '\(item.window)'",
+        hint: suggestion(for: item.window, among: knowledge.windows.map(\.id)))
+    }
     if knowledge.formerWindow(item.formerWindow)?.department != item.department {
-      report(located, "", "'\(item.formerWindow)' is no former window of \(item.department)")
+      let own = knowledge.formerWindows.filter { $0.department == item.department }.map(\.id)
+      report(
+        located, "former_window", "'\(item.formerWindow)' is no former window of \(item.department)",
+        hint: suggestion(for: item.formerWindow, among: own)
+          ?? (own.isEmpty ? nil : "it has \(own.joined(separator: ", "))"))
     }
   }
 
@@ -55,7 +65,9 @@ struct ItemChecks {
       if !used.contains(situation.id) {
         report(located, path, "the question '\(situation.id)' switches no material")
       }
-      if let when = situation.when { check(when, of: located, at: path, before: situation.id) }
+      if let when = situation.when {
+        check(when, of: located, at: path + "/when", before: situation.id)
+      }
       // An option that the question's own condition never lets anybody choose cannot exist, since
       // options are free; but two options that no material tells apart make the question idle.
       let profiles = situation.options.map { option in
@@ -74,7 +86,7 @@ struct ItemChecks {
     for material in located.item.materials {
       guard let when = material.when else { continue }
       let path = "materials/\(material.id)"
-      guard check(when, of: located, at: path, before: nil) else { continue }
+      guard check(when, of: located, at: path + "/when", before: nil) else { continue }
       if !isReachable(when, in: located.item) {
         report(located, path, "'\(material.name)' can never apply: its situations exclude each other")
       }
@@ -113,12 +125,10 @@ struct ItemChecks {
           isFine = false
         }
       } else {
-        let near = item.situations.map(\.id).min {
-          editDistance($0, clause.situation) < editDistance($1, clause.situation)
-        }
         report(
           located, path, "no situation '\(clause.situation)'",
-          hint: near.map { "did you mean '\($0)'?" })
+          hint: suggestion(
+            for: clause.situation, among: item.situations.map(\.id) + [Act.situation]))
         isFine = false
         continue
       }
@@ -139,7 +149,7 @@ struct ItemChecks {
         located, "", "'\(item.name)' has no materials yet: the assistant hands over",
         severity: .warning)
     }
-    if item.aliases.count < 4 { report(located, "", "fewer than four aliases") }
+    if item.aliases.count < 4 { report(located, "aliases", "fewer than four aliases") }
     if item.acts.isEmpty { report(located, "", "no acts") }
     if item.provenance == nil { report(located, "", "missing 'provenance'") }
     if item.summary == nil { report(located, "", "missing 'summary'") }
@@ -147,13 +157,13 @@ struct ItemChecks {
     if item.conditions.isEmpty { report(located, "", "missing 'conditions'") }
     if item.steps.isEmpty { report(located, "", "missing 'steps'") }
     if item.channels.isEmpty { report(located, "", "missing 'channels'") }
-    if Set(item.acts.map(\.id)).count < item.acts.count { report(located, "", "an act twice") }
+    if Set(item.acts.map(\.id)).count < item.acts.count { report(located, "acts", "an act twice") }
     for act in item.acts {
       let brought = item.materials.contains { material in
         material.when?.clauses.first { $0.situation == Act.situation }?
           .options.contains(act.id.rawValue) ?? true
       }
-      if !brought { report(located, "", "the act '\(act.id.rawValue)' has no material") }
+      if !brought { report(located, "acts", "the act '\(act.id.rawValue)' has no material") }
     }
   }
 

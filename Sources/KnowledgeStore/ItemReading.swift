@@ -18,18 +18,27 @@ struct SharedParts {
   var situations: [String: Situation] = [:]
 }
 
+extension Basis {
+  /// Reads `《statute》article`.
+  init?(citation text: String) {
+    guard text.hasPrefix("《"), let close = text.lastIndex(of: "》") else { return nil }
+    self.init(
+      law: String(text[text.index(after: text.startIndex)..<close]),
+      article: String(text[text.index(after: close)...]))
+  }
+}
+
 extension YAMLReader {
   func basis() -> Basis {
     let text = self.text
-    guard text.hasPrefix("《"), let close = text.lastIndex(of: "》") else {
+    guard let basis = Basis(citation: text) else {
       error("a basis is written 《statute》article", hint: "《…》\(Basis.unknownArticle)")
       return Basis(law: text, article: Basis.unknownArticle)
     }
-    let article = String(text[text.index(after: close)...])
-    if article.isEmpty {
+    if basis.article.isEmpty {
       error("the basis names no article", hint: "write 《…》\(Basis.unknownArticle)")
     }
-    return Basis(law: String(text[text.index(after: text.startIndex)..<close]), article: article)
+    return basis
   }
 
   func condition() -> Condition {
@@ -47,7 +56,9 @@ extension YAMLReader {
     var situation: Situation
     if let use = self["use"] {
       guard let base = shared.situations[use.text] else {
-        use.error("situations.yaml has no '\(use.text)'")
+        use.error(
+          "situations.yaml has no '\(use.text)'",
+          hint: suggestion(for: use.text, among: shared.situations.keys.sorted()))
         return nil
       }
       situation = base
@@ -75,7 +86,9 @@ extension YAMLReader {
     ])
     if let use = self["use"] {
       guard var material = shared.materials[use.text] else {
-        use.error("materials.yaml has no '\(use.text)'")
+        use.error(
+          "materials.yaml has no '\(use.text)'",
+          hint: suggestion(for: use.text, among: shared.materials.keys.sorted()))
         return nil
       }
       if let form: Material.Form = self["form"]?.choice() { material.form = form }
@@ -150,6 +163,9 @@ extension YAMLReader {
     ])
     let id = text("id")
     var places: [String: Diagnostic.Place] = ["": place]
+    for (key, value) in pairs { places[key] = value.place }
+    notePlacesOfLaws(in: &places)
+    if let checked = self["provenance"]?["checked"] { places["provenance/checked"] = checked.place }
     for alias in self["aliases"]?.elements ?? [] { places["aliases/\(alias.text)"] = alias.place }
     var item = Item(
       id: id, name: text("name"), department: text("department"), window: text("window"),
@@ -170,12 +186,14 @@ extension YAMLReader {
       guard let situation = reader.situation(shared: shared) else { continue }
       if places["situations/\(situation.id)"] != nil { reader.error("'\(situation.id)' twice") }
       places["situations/\(situation.id)"] = reader.place
+      if let when = reader["when"] { places["situations/\(situation.id)/when"] = when.place }
       item.situations.append(situation)
     }
     for reader in self["materials"]?.elements ?? [] {
       guard let material = reader.material(item: id, shared: shared) else { continue }
       if places["materials/\(material.id)"] != nil { reader.error("'\(material.id)' twice") }
       places["materials/\(material.id)"] = reader.place
+      if let when = reader["when"] { places["materials/\(material.id)/when"] = when.place }
       item.materials.append(material)
     }
     item.steps = texts("steps")
@@ -186,5 +204,15 @@ extension YAMLReader {
     item.note = optionalText("note")
     item.provenance = self["provenance"]?.provenance()
     return LocatedItem(item: item, file: file, places: places)
+  }
+
+  /// Where each statute is named first, as `law/title`.
+  private func notePlacesOfLaws(in places: inout [String: Diagnostic.Place]) {
+    let parts = (self["acts"]?.elements ?? []) + (self["materials"]?.elements ?? [])
+    let readers = (self["basis"]?.elements ?? []) + parts.compactMap { $0["basis"] }
+    for reader in readers where reader.isScalar {
+      guard let law = Basis(citation: reader.node.scalar?.string ?? "")?.law else { continue }
+      if places["law/\(law)"] == nil { places["law/\(law)"] = reader.place }
+    }
   }
 }

@@ -16,6 +16,8 @@ public struct KnowledgeFolder: Sendable {
   /// What reading gave: the knowledge, unless a file is at fault, and all that was noticed.
   public struct Outcome: Sendable {
     public var knowledge: Knowledge?
+    /// What could be read, even though files are at fault: good enough to compare, not to answer from.
+    public var draft: Knowledge?
     public var diagnostics: [Diagnostic]
   }
 
@@ -27,31 +29,24 @@ public struct KnowledgeFolder: Sendable {
     return knowledge
   }
 
+  /// The folder that holds both.
+  public var root: URL { knowledgeBase.deletingLastPathComponent() }
+
   /// Reads every file and reports every mistake, not only the first.
-  public func check() -> Outcome {
+  /// - Parameter today: an ISO date; with it, what has become old by then is reported too.
+  public func check(today: String? = nil) -> Outcome {
     let sink = DiagnosticSink()
-    let knowledge = read(sink)
+    let knowledge = read(sink, today: today)
     let ordered = sink.diagnostics.sorted {
       ($0.place.file, $0.place.line, $0.place.column)
         < ($1.place.file, $1.place.line, $1.place.column)
     }
-    return Outcome(knowledge: sink.hasErrors ? nil : knowledge, diagnostics: ordered)
+    return Outcome(
+      knowledge: sink.hasErrors ? nil : knowledge, draft: knowledge, diagnostics: ordered)
   }
 
-  private func read(_ sink: DiagnosticSink) -> Knowledge? {
-    var shared = SharedParts()
-    for reader in list("situations.yaml", sink) {
-      guard let situation = reader.situation(shared: SharedParts(), isShared: true) else {
-        continue
-      }
-      if shared.situations[situation.id] != nil { reader.error("'\(situation.id)' twice") }
-      shared.situations[situation.id] = situation
-    }
-    for reader in list("materials.yaml", sink) {
-      guard let material = reader.material(item: nil, shared: SharedParts()) else { continue }
-      if shared.materials[material.id] != nil { reader.error("'\(material.id)' twice") }
-      shared.materials[material.id] = material
-    }
+  private func read(_ sink: DiagnosticSink, today: String?) -> Knowledge? {
+    let shared = sharedParts(sink)
     let departments = list("departments.yaml", sink).map { reader in
       reader.allow(["id", "name", "full_name", "aliases"])
       return Department(
@@ -76,7 +71,35 @@ public struct KnowledgeFolder: Sendable {
       source: LoadedItems(items.map(\.item)))
     ItemChecks(knowledge: knowledge, items: items, shared: shared, sink: sink).run()
     BundleChecks(knowledge: knowledge, folder: "KnowledgeBase/bundles", sink: sink).run()
+    if let today {
+      TimeChecks(items: items, laws: laws(sink), today: today, sink: sink).run()
+    }
     return knowledge
+  }
+
+  /// What items may refer to with `use:`.
+  func sharedParts(_ sink: DiagnosticSink) -> SharedParts {
+    var shared = SharedParts()
+    for reader in list("situations.yaml", sink) {
+      guard let situation = reader.situation(shared: SharedParts(), isShared: true) else {
+        continue
+      }
+      if shared.situations[situation.id] != nil { reader.error("'\(situation.id)' twice") }
+      shared.situations[situation.id] = situation
+    }
+    for reader in list("materials.yaml", sink) {
+      guard let material = reader.material(item: nil, shared: SharedParts()) else { continue }
+      if shared.materials[material.id] != nil { reader.error("'\(material.id)' twice") }
+      shared.materials[material.id] = material
+    }
+    return shared
+  }
+
+  /// nil when there is no such file.
+  private func laws(_ sink: DiagnosticSink) -> [Law]? {
+    let url = knowledgeBase.appending(path: "laws.yaml")
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    return open(url, sink)?.laws().map(\.law)
   }
 
   private func readDialogs(_ sink: DiagnosticSink) -> Dialogs {
@@ -110,7 +133,7 @@ public struct KnowledgeFolder: Sendable {
   }
 
   private func open(_ url: URL, _ sink: DiagnosticSink) -> YAMLReader? {
-    let root = knowledgeBase.deletingLastPathComponent().path
+    let root = root.path
     let file = url.path.hasPrefix(root + "/") ? String(url.path.dropFirst(root.count + 1)) : url.path
     do {
       return try YAMLReader(contentsOf: url, named: file, sink: sink)
@@ -131,6 +154,11 @@ extension YAMLReader {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Diagnostic(at: .init(file: file), "is not valid UTF-8")
     }
+    try self.init(text: text, named: file, sink: sink)
+  }
+
+  /// - Throws: a `Diagnostic` that says why the text cannot be read.
+  init(text: String, named file: String, sink: DiagnosticSink) throws(Diagnostic) {
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw Diagnostic(at: .init(file: file), "is empty")

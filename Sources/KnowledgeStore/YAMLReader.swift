@@ -16,16 +16,20 @@ struct YAMLReader {
   let node: Node
   let file: String
   let sink: DiagnosticSink
+  /// Where the value stands when it does not come from a YAML file: a row of a table.
+  var fixedPlace: Diagnostic.Place?
 
   var place: Diagnostic.Place {
-    Diagnostic.Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    fixedPlace ?? Diagnostic.Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
   func error(_ message: String, hint: String? = nil) {
     sink.report(Diagnostic(at: place, message, hint: hint))
   }
 
-  private func at(_ node: Node) -> YAMLReader { YAMLReader(node: node, file: file, sink: sink) }
+  private func at(_ node: Node) -> YAMLReader {
+    YAMLReader(node: node, file: file, sink: sink, fixedPlace: fixedPlace)
+  }
 
   // MARK: Mappings
 
@@ -74,6 +78,9 @@ struct YAMLReader {
     guard let text = node.scalar?.string else {
       error("expected text")
       return ""
+    }
+    if text.hasPrefix(Item.placeholder) || text.hasPrefix("《\(Item.placeholder)》") {
+      error("still to be filled in")
     }
     if let bad = text.unicodeScalars.first(where: { isForbidden($0) }) {
       error("control character U+\(String(bad.value, radix: 16, uppercase: true)) in text")
@@ -129,7 +136,9 @@ struct YAMLReader {
   func choice<Value: RawRepresentable<String> & CaseIterable>() -> Value? {
     if let found = Value(rawValue: text) { return found }
     let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    error("'\(text)' is not one of \(names)")
+    error(
+      "'\(text)' is not one of \(names)",
+      hint: suggestion(for: text, among: Value.allCases.map(\.rawValue)))
     return nil
   }
 }

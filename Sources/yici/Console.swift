@@ -12,12 +12,15 @@ enum Console {
       && environment["TERM"] != "dumb"
   }
 
+  /// Columns for text that is read line by line: never so wide that the eye gets lost.
+  static var width: Int { min(fullWidth, 100) }
+
   /// Columns of the terminal, 80 when there is none.
-  static var width: Int {
+  static var fullWidth: Int {
     var size = winsize()
     guard isOutputTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
     else { return 80 }
-    return min(Int(size.ws_col), 100)
+    return Int(size.ws_col)
   }
 
   static func complain(_ text: String) {

@@ -5,12 +5,16 @@ import KnowledgeModel
 
 /// The conversation in a terminal, on GNU readline.
 final class Repl {
-  private let assistant: Assistant
-  private let writer: ReplyWriter
+  private var assistant: Assistant
+  private var writer: ReplyWriter
+  private let format: OutputFormat
+  private var live: LiveKnowledge
   private var session = Session()
 
-  init(_ assistant: Assistant, format: OutputFormat) {
+  init(_ assistant: Assistant, format: OutputFormat, live: LiveKnowledge) {
     self.assistant = assistant
+    self.format = format
+    self.live = live
     writer = ReplyWriter(assistant.knowledge, format: format, isLineBuffered: true)
   }
 
@@ -25,11 +29,17 @@ final class Repl {
       let bytes = Array(UnsafeBufferPointer(start: line, count: strlen(line))).map(UInt8.init(bitPattern:))
       guard bytes.contains(where: { $0 != 0x20 }) else { continue }
       add_history(line)
+      if let fresh = live.reloaded() { take(fresh) }
       let reply = assistant.answer(Line(bytes), in: &session)
       writer.write(reply, to: "")
       if reply.effect == .quit { return }
     }
     print()
+  }
+
+  private func take(_ fresh: Assistant) {
+    assistant = fresh
+    writer = ReplyWriter(fresh.knowledge, format: format, isLineBuffered: true)
   }
 
   private var isUTF8Locale: Bool {

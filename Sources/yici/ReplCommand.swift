@@ -12,9 +12,10 @@ struct ReplCommand: ParsableCommand {
   @Flag(help: "Write each answer as soon as it is there.") var lineBuffered = false
 
   func run() throws {
+    let live = LiveKnowledge(knowledge.chosenFolder)
     let assistant = try knowledge.assistant()
     if Console.isInputTerminal {
-      Repl(assistant, format: format).run()
+      Repl(assistant, format: format, live: live).run()
     } else {
       answerLines(assistant)
     }

@@ -10,17 +10,24 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var knowledge: KnowledgeOptions
   @Option(help: "new, change, renewal, replacement or cancellation.") var act: Act?
+  @Flag(help: "Every act, one list of materials after the other.") var allActs = false
   @Argument(help: "Id, name or everyday name of an item.") var item: String
+
+  func validate() throws {
+    if act != nil, allActs { throw ValidationError("--act and --all-acts exclude each other") }
+  }
 
   func run() throws {
     let assistant = try knowledge.assistant()
     guard let found = assistant.find(item) else {
-      Console.complain("no item '\(item)'; `yici list` shows all")
+      let known = assistant.knowledge.items.flatMap { [$0.id, $0.name] + $0.aliases }
+      Console.complain("\(UnknownName(kind: "item", name: item, known: known)); `yici list` shows all")
       throw Exit.noInput
     }
     let renderer = TextRenderer(
       assistant.knowledge, style: Style(isColoured: Console.isColoured), width: Console.width)
-    print(renderer.guide(found, act: act ?? found.defaultAct))
+    let acts = allActs ? found.acts.map(\.id) : [act ?? found.defaultAct]
+    print(renderer.guide(found, acts: acts))
   }
 }
 

@@ -10,7 +10,9 @@ struct YiciCommand: ParsableCommand {
       input.
       """,
     subcommands: [
-      ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, CheckCommand.self,
+      ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, MaterialsCommand.self,
+      WindowCommand.self, CheckCommand.self, NewCommand.self, DiffCommand.self,
+      ExportCommand.self, ImportCommand.self,
       TestCommand.self, ExplainCommand.self, EvaluateCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
@@ -21,4 +23,5 @@ enum Exit {
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+  static let cannotCreate = ExitCode(73)
 }

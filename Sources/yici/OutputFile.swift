@@ -1,0 +1,21 @@
+import Foundation
+
+/// Writes files that a person asked for.
+enum OutputFile {
+  /// Writes a file as a whole, and the folders that it needs.
+  /// - Throws: an exit code, after saying on standard error why it cannot be written.
+  static func write(_ text: String, to url: URL, replacing: Bool = true) throws {
+    if !replacing, FileManager.default.fileExists(atPath: url.path) {
+      Console.complain("\(url.relativePath): exists already")
+      throw Exit.cannotCreate
+    }
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      Console.complain("\(url.relativePath): cannot be written: \(error.localizedDescription)")
+      throw Exit.cannotCreate
+    }
+  }
+}
