@@ -21,6 +21,8 @@ struct MarginRule: Sendable {
 
   /// At or above this confidence the best candidate is answered.
   let certain: Float = 0.85
+  /// Confidence in an item whose name is all that was said.
+  let wholeName: Float = 0.95
   /// Below this nothing in the hall fits.
   let inside: Float = 0.35
 

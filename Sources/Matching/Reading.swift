@@ -12,6 +12,8 @@ struct Reading {
   static let synonymFactor: Float = 0.8
   /// An item as sure as this is meant, whatever other office's business the line sounds like.
   private static let beyondSignals: Float = 0.97
+  /// Symbols of a name that is no accident.
+  private static let tellingName = 4
 
   init(_ utterance: Utterance, _ matcher: Matcher) {
     self.utterance = utterance
@@ -45,6 +47,7 @@ struct Reading {
     let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0
+    let whole = wholeName
     for (rank, number) in items.enumerated() {
       let score = scores.score[number]
       let rival = items.count > 1 ? scores.score[items[rank == 0 ? 1 : 0]] : 0
@@ -53,9 +56,12 @@ struct Reading {
         margin: (score - rival) / max(score, rival), isWish: phrasing.isWish,
         named: longestName(of: number), length: utterance.count)
       if rank == 0 { scope = matcher.rule.scope(features) }
+      let isWhole = whole == Int32(number)
       candidates.append(
         Interpretation.Candidate(
-          id: entries[number].id, score: score, confidence: matcher.rule.confidence(features),
+          id: entries[number].id, score: score,
+          confidence: max(
+            matcher.rule.confidence(features), isWhole ? matcher.rule.wholeName : 0),
           share: features.share, margin: features.margin, named: features.named))
     }
     return Interpretation(
@@ -78,7 +84,7 @@ struct Reading {
     guard let best = candidates.first else {
       return foreign.map { .outside($0.id) } ?? phrasing.signal.map { .outside($0.meaning.value) } ?? .silent
     }
-    let isWanted = phrasing.isWish && best.score > max(1.2, foreign?.score ?? 0)
+    let isWanted = (phrasing.isWish || best.named >= Self.tellingName) && best.score > max(1.2, foreign?.score ?? 0)
     if let signal = phrasing.signal, !isWanted, best.confidence < Self.beyondSignals {
       return .outside(signal.meaning.value)
     }
@@ -87,6 +93,19 @@ struct Reading {
     guard scope >= matcher.rule.inside else { return .outside(nil) }
     let near = candidates.prefix { $0.score >= 0.55 * best.score }.count
     return .close(near > 1 ? near : min(2, candidates.count))
+  }
+
+  /// The entry whose name or alias is all that the line says, politeness aside.
+  private var wholeName: Int32? {
+    for hit in linker.phrases where hit.range.count > 1 {
+      guard let owner = matcher.index.owner(of: hit.postings) else { continue }
+      let isAll = linker.emphasis.indices.allSatisfy {
+        hit.range.contains($0) || linker.emphasis[$0] < 0.4
+          || utterance.symbols[$0] == Utterance.pause
+      }
+      if isAll { return owner }
+    }
+    return nil
   }
 
   /// Symbols of the longest name or alias in the line that this entry alone has.
