@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "KnowledgeModel"),
@@ -21,12 +22,14 @@ let package = Package(
     .target(name: "Rendering", dependencies: ["Dialogue", "Notification"]),
     // No pkgConfig: readline.pc has flags that SwiftPM refuses with a warning, and Debian needs none of them.
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
     .executableTarget(
       name: "yici",
       dependencies: [
         "KnowledgeModel", "KnowledgeStore", "Language", "Matching", "Notification", "Dialogue",
-        "Rendering", "CReadline",
+        "Rendering", "CReadline", "CQrencode",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       plugins: ["KnowledgeSnapshot"]),
     // The snapshot of KnowledgeBase/ and Dialogs/ that the binary carries is made by the build itself.
@@ -35,6 +38,11 @@ let package = Package(
       name: "snapshot-tool",
       dependencies: ["KnowledgeModel", "KnowledgeStore", "Language", "Matching"],
       path: "Plugins/snapshot-tool"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeModel", "Notification"]),
+    .testTarget(
+      name: "yiciTests",
+      dependencies: ["yici", "KnowledgeModel", "Dialogue", "Language", "Rendering"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,6 +20,14 @@ enum Console {
     return min(Int(size.ws_col), 100)
   }
 
+  /// Lines of the terminal, 24 when there is none.
+  static var height: Int {
+    var size = winsize()
+    guard isOutputTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0
+    else { return 24 }
+    return Int(size.ws_row)
+  }
+
   static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }

@@ -11,7 +11,8 @@ struct YiciCommand: ParsableCommand {
       """,
     subcommands: [
       ReplCommand.self, AskCommand.self, ShowCommand.self, ListCommand.self, CheckCommand.self,
-      TestCommand.self, ExplainCommand.self, EvaluateCommand.self,
+      TestCommand.self, ExplainCommand.self, EvaluateCommand.self, ReportCommand.self,
+      KioskCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 }
@@ -21,4 +22,7 @@ enum Exit {
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+  static let cannotCreate = ExitCode(73)
+  static let inputOutput = ExitCode(74)
+  static let noPermission = ExitCode(77)
 }
