@@ -13,6 +13,8 @@ final class KioskLoop {
   private var decoder = KeyDecoder()
   private var lastKey = ContinuousClock.now
   private var isCountingDown = false
+  /// What is on the screen; nil when it was cleared.
+  private var shown: KioskScreen.Picture?
 
   init(_ kiosk: Kiosk, _ knowledge: Knowledge, printing: Printing, idle: Int, countdown: Int) {
     self.kiosk = kiosk
@@ -51,6 +53,7 @@ final class KioskLoop {
     kiosk.reset()
     decoder = KeyDecoder()
     terminal.wipe()
+    shown = nil
     lastKey = .now
   }
 
@@ -61,6 +64,7 @@ final class KioskLoop {
     case .leave: return true
     case .wipe:
       terminal.wipe()
+      shown = nil
       return false
     case .print(let reply):
       if !printing.run(reply) { kiosk.printingFailed() }
@@ -80,6 +84,9 @@ final class KioskLoop {
     let seconds = isCountingDown ? max(1, Int((left / .seconds(1)).rounded(.up))) : nil
     let picture = screen.picture(of: kiosk, secondsLeft: seconds)
     kiosk.parts = picture.parts
+    // A page that stands still is not sent again and again.
+    guard picture != shown else { return }
+    shown = picture
     terminal.draw(picture)
   }
 }

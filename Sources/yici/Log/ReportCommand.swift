@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
     case .text: print(Console.harmless(ReportText(report: report, limit: limit, width: Console.width).text))
     case .html: print(Console.harmless(files.html))
     case .json: print(try files.json())
-    case .csv: print(Console.harmless(files.csv))
+    case .csv: print(files.csv)
     }
   }
 }

@@ -32,9 +32,11 @@ struct ReportFiles {
 
   private func field(_ text: String) -> String {
     // A question that starts like a formula must not become one in a spreadsheet.
-    let text = text.first.map { "=+-@".contains($0) } ?? false ? "'" + text : text
-    guard text.contains(where: { "\",\n\r".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    let text = Console.harmless(text)
+    let isFormula = text.first.map { "=+-@".contains($0) } ?? false
+    let value = isFormula ? "'" + text : text
+    guard value.contains(where: { $0 == "\"" || $0 == "," || $0.isNewline }) else { return value }
+    return "\"" + value.replacing("\"", with: "\"\"") + "\""
   }
 
   /// A page of its own, without scripts or anything from elsewhere.
