@@ -6,7 +6,7 @@ public struct Likeness: Sendable {
   public init(_ text: String) {
     let units = text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
       .map { $0.properties.lowercaseMapping.unicodeScalars.first!.value & 0xFFFF }
-    pairs = Set(zip([0] + units, units + [0]).map { $0 << 16 | $1 })
+    pairs = units.isEmpty ? [] : Set(zip([0] + units, units + [0]).map { $0 << 16 | $1 })
   }
 
   /// From 0, nothing in common, to 1, the same.

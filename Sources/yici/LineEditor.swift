@@ -65,7 +65,8 @@ struct LineEditor {
     let list = [common] + (found.count > 1 ? found : [])
     // Readline frees the array and its strings.
     let size = MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
-    let array = calloc(list.count + 1, size)?.bindMemory(to: UnsafeMutablePointer<CChar>?.self, capacity: list.count + 1)
+    let array = calloc(list.count + 1, size)?.bindMemory(
+      to: UnsafeMutablePointer<CChar>?.self, capacity: list.count + 1)
     for (index, text) in list.enumerated() { array?[index] = strdup(text) }
     return array
   }

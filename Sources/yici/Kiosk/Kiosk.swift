@@ -152,7 +152,7 @@ struct Kiosk {
       } + [
         KioskChoice(label: wording("kiosk.departments"), action: .departments),
         KioskChoice(label: wording("kiosk.human"), action: .say(wording("kiosk.say.human"))),
-      ])
+      ], isMenu: true)
   }
 
   // MARK: Actions
@@ -170,14 +170,16 @@ struct Kiosk {
     case .departments:
       let choices = knowledge.departments.map { KioskChoice(label: $0.name, action: .department($0.id)) }
       open(
-        KioskPage(title: wording("kiosk.departments"), content: .text(wording("kiosk.choose")), choices: choices),
+        KioskPage(
+          title: wording("kiosk.departments"), content: .text(wording("kiosk.choose")), choices: choices,
+          isMenu: true),
         from: session)
     case .department(let id):
       let items = knowledge.items.filter { $0.department == id }
       open(
         KioskPage(
           title: knowledge.department(id)?.name ?? "", content: .text(wording("kiosk.choose")),
-          choices: items.map { KioskChoice(label: $0.name, action: .item($0.id)) }),
+          choices: items.map { KioskChoice(label: $0.name, action: .item($0.id)) }, isMenu: true),
         from: session)
     case .notice:
       guard let last else { return nil }
@@ -229,7 +231,7 @@ struct Kiosk {
       choices.append(KioskChoice(label: wording("kiosk.unknown"), action: .say(wording("kiosk.say.unknown"))))
       if reply.notice != nil { choices.append(KioskChoice(label: wording("kiosk.list_so_far"), action: .notice)) }
     }
-    return KioskPage(title: title(of: reply), content: .reply(asked), choices: choices)
+    return KioskPage(title: title(of: reply), content: .reply(asked), choices: choices, isMenu: true)
   }
 
   private func reading(_ reply: Reply) -> KioskPage {
@@ -240,6 +242,7 @@ struct Kiosk {
         knowledge.item(id).map { KioskChoice(label: $0.name, action: .item(id)) }
       }
     }
+    let isMenu = !choices.isEmpty
     reply.blocks.removeAll {
       switch $0 {
       case .items, .suggestions: true
@@ -254,7 +257,7 @@ struct Kiosk {
       choices += wording("kiosk.suggest").split(separator: "|")
         .map { KioskChoice(label: String($0), action: .say(String($0))) }
     }
-    return KioskPage(title: title(of: reply), content: .reply(reply), choices: choices)
+    return KioskPage(title: title(of: reply), content: .reply(reply), choices: choices, isMenu: isMenu)
   }
 
   private func title(of reply: Reply) -> String {

@@ -32,6 +32,8 @@ struct KioskPage: Equatable {
   var title: String
   var content: Content
   var choices: [KioskChoice] = []
+  /// Whether the choices are what the page is about; otherwise they stand at its foot.
+  var isMenu = false
   /// Which part of the content and of the choices is shown.
   var part = 0
 

@@ -30,7 +30,7 @@ struct KioskScreen {
     self.knowledge = knowledge
     wording = Wording(knowledge.dialogs)
     self.rows = max(12, rows)
-    self.columns = max(40, columns)
+    self.columns = max(46, columns)
     self.style = style
   }
 
@@ -48,7 +48,8 @@ struct KioskScreen {
     var lines = head + (parts.isEmpty ? [] : parts[min(page.part, parts.count - 1)])
     if !isCode {
       lines = Array(lines.prefix(head.count + room))
-      lines += Array(repeating: "", count: max(0, head.count + room - lines.count))
+      // A menu follows its question; what may be done with a text stands at the foot, in the same place for each part.
+      if !page.isMenu { lines += Array(repeating: "", count: max(0, head.count + room - lines.count)) }
       lines += choices
     }
     lines = Array(lines.prefix(rows - 2 - (isCode ? 0 : 2)))
@@ -72,10 +73,13 @@ struct KioskScreen {
 
   private func statusLine(_ kiosk: Kiosk, _ part: Int, of count: Int, _ secondsLeft: Int?) -> String {
     if let secondsLeft {
-      return " " + style.warning(wording("kiosk.countdown", ["seconds": "\(secondsLeft)"]))
+      let text = wording("kiosk.countdown", ["seconds": "\(secondsLeft)"])
+      return " " + style.warning(DisplayWidth.cut(text, to: columns - 2))
     }
     if !kiosk.message.isEmpty { return " " + style.warning(DisplayWidth.cut(kiosk.message, to: columns - 2)) }
-    return count > 1 ? " " + wording("kiosk.part", ["number": "\(part + 1)", "count": "\(count)"]) : ""
+    guard count > 1 else { return "" }
+    let text = wording("kiosk.part", ["number": "\(part + 1)", "count": "\(count)"])
+    return " " + DisplayWidth.cut(text, to: columns - 2)
   }
 
   private func inputLine(_ kiosk: Kiosk) -> (text: String, column: Int) {
@@ -85,29 +89,33 @@ struct KioskScreen {
     // The end of what is typed stays in sight.
     var shown = typed[...]
     while DisplayWidth.of(shown) > room { shown = shown.dropFirst() }
-    let empty = typed.isEmpty && kiosk.staffEntry == nil ? style.quiet(wording("kiosk.input_hint")) : ""
+    let empty =
+      typed.isEmpty && kiosk.staffEntry == nil
+      ? style.quiet(DisplayWidth.cut(wording("kiosk.input_hint"), to: room)) : ""
     return (prompt + shown + empty, DisplayWidth.of(prompt) + DisplayWidth.of(shown) + 1)
   }
 
   // MARK: Choices
 
-  /// The shown choices in as many columns as their labels allow; apart from each other where there is room.
+  /// A menu's choices one below the other, apart where there is room; others side by side as their labels allow.
   private func choiceLines(_ page: KioskPage, room: Int) -> [String] {
     let shown = Array(page.shownChoices)
     guard !shown.isEmpty else { return [] }
     let widest = page.choices.map { DisplayWidth.of($0.label) }.max()! + 7
-    let isMenu = page.choices.count > 4 && widest > columns / 3
-    let across = isMenu ? 1 : max(1, min(4, (columns - 2) / widest))
+    // Three lines are left for what is asked.
+    let isColumn = page.isMenu && shown.count + 4 <= room
+    let across = isColumn ? 1 : max(1, min(4, (columns - 2) / widest))
     let width = (columns - 2) / across
     let lines = stride(from: 0, to: shown.count, by: across).map { start in
       let cells = shown[start..<min(start + across, shown.count)].enumerated().map { offset, choice in
-        style.strong(" [\(start + offset + 1)] ") + DisplayWidth.pad(DisplayWidth.cut(choice.label, to: width - 6), to: width - 5)
+        let label = DisplayWidth.cut(choice.label, to: width - 6)
+        return style.strong(" [\(start + offset + 1)] ") + DisplayWidth.pad(label, to: width - 5)
       }
       return " " + cells.joined()
     }
-    // Menus with short labels stand apart; there must be three lines left for what is asked.
-    guard isMenu || page.choiceParts > 1 else { return [""] + lines }
-    return lines.count * 2 + 2 <= room ? lines.flatMap { ["", $0] } : [""] + lines
+    // As many choices as a page can have decide, so that pages of one menu look alike.
+    let most = min(page.choices.count, KioskPage.choicesAtOnce)
+    return isColumn && most * 2 + 2 <= room ? lines.flatMap { ["", $0] } : [""] + lines
   }
 
   // MARK: Content
@@ -117,7 +125,8 @@ struct KioskScreen {
     switch page.content {
     case .text(let text): return parts(DisplayWidth.wrap(text, to: columns - 6), rows)
     case .reply(let reply):
-      return parts(renderer.render(reply).split(separator: "\n", omittingEmptySubsequences: false).map(String.init), rows)
+      return parts(
+        renderer.render(reply).split(separator: "\n", omittingEmptySubsequences: false).map(String.init), rows)
     case .codes(let notice):
       let sheets = QRCode.sheets(ShortList(knowledge).text(notice), columns: columns, rows: rows)
       return sheets.map { sheet in

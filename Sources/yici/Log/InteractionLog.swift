@@ -130,7 +130,8 @@ final class InteractionLog {
   private var size: Int {
     get throws {
       try database.read { database in
-        try Int.fetchOne(database, sql: "SELECT (SELECT page_count FROM pragma_page_count) * page_size FROM pragma_page_size")
+        try Int.fetchOne(
+          database, sql: "SELECT (SELECT page_count FROM pragma_page_count) * page_size FROM pragma_page_size")
           ?? 0
       }
     }

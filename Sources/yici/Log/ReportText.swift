@@ -20,7 +20,8 @@ struct ReportText {
     lines += section("unanswered", report.unanswered.map { (label($0), $0.count) })
     lines += section("clarified", report.clarified.map { (label($0), $0.count) })
     let busy = report.hours.enumerated().filter { $0.element > 0 }
-    lines += section("hours", busy.map { ("\($0.offset)".count < 2 ? "0\($0.offset):00" : "\($0.offset):00", $0.element) }, limit: 24)
+    lines += section(
+      "hours", busy.map { ("\($0.offset)".count < 2 ? "0\($0.offset):00" : "\($0.offset):00", $0.element) }, limit: 24)
     return lines.joined(separator: "\n")
   }
 
