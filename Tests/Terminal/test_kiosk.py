@@ -217,6 +217,30 @@ def test_code_file_for_everybody_is_refused():
     terminal.end()
 
 
+def test_crash_ends_without_a_question():
+    for number in [signal.SIGSEGV, signal.SIGILL, signal.SIGTRAP, signal.SIGABRT]:
+        terminal = kiosk()
+        terminal.type("张三")
+        os.kill(terminal.child.pid, number)
+        terminal.read(quiet=1)
+        assert not terminal.is_running(), number
+        assert b"backtrace" not in terminal.raw.lower() and b"Press" not in terminal.raw
+        terminal.end()
+
+
+def test_lost_terminal_ends_with_an_error():
+    import pty
+    import subprocess
+    from terminal import BINARY
+    master, slave = pty.openpty()
+    process = subprocess.Popen([BINARY, "kiosk"], stdin=slave, stdout=slave, stderr=subprocess.DEVNULL)
+    os.close(slave)
+    time.sleep(0.5)
+    os.read(master, 65536)
+    os.close(master)
+    assert process.wait(timeout=5) != 0
+
+
 def test_sigterm_leaves_a_clean_terminal():
     terminal = kiosk()
     terminal.type("张三")

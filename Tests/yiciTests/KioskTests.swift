@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test mutating func staffCodeLeavesAndAWrongOneDoesNot() {
-    #expect(type("#111111\r").isEmpty)
+    #expect(type("#111111\r") == [.delay])
     #expect(!kiosk.message.isEmpty)
     #expect(type("#274183*").isEmpty)
     #expect(kiosk.staffEntry == nil)

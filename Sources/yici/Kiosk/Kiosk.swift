@@ -11,6 +11,8 @@ struct Kiosk {
     case wipe
     /// The staff's code was entered.
     case leave
+    /// A wrong code was entered: guessing must take time.
+    case delay
   }
 
   let wording: Wording
@@ -105,6 +107,7 @@ struct Kiosk {
       staffEntry = nil
       if staffCode?.matches(entry) ?? false { return .leave }
       message = wording("kiosk.wrong_code")
+      return .delay
     case .pageUp, .pageDown: break
     }
     return nil

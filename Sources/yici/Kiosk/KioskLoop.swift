@@ -62,6 +62,10 @@ final class KioskLoop {
     switch effect {
     case nil: return false
     case .leave: return true
+    case .delay:
+      Thread.sleep(forTimeInterval: 2)
+      terminal.dropInput()
+      return false
     case .wipe:
       terminal.wipe()
       shown = nil

@@ -20,6 +20,10 @@ final class RawTerminal {
     for number in [SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM] {
       signal(number, SIG_IGN)
     }
+    // A crash just ends: Swift's backtracer would ask the person what to debug, and a core file would hold their words.
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { signal(number, SIG_DFL) }
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     // A handler of its own, so that poll returns and the page is drawn anew.
     signal(SIGWINCH) { _ in }
     signal(SIGTERM) { _ in RawTerminal.isTerminated.store(true, ordering: .relaxed) }
@@ -46,9 +50,11 @@ final class RawTerminal {
 
   /// Clears the screen, what was scrolled off it, and what was typed but not read yet.
   func wipe() {
-    tcflush(STDIN_FILENO, TCIFLUSH)
+    dropInput()
     put("\u{1B}[0m\u{1B}[H\u{1B}[2J\u{1B}[3J")
   }
+
+  func dropInput() { tcflush(STDIN_FILENO, TCIFLUSH) }
 
   var size: (rows: Int, columns: Int) {
     var size = winsize()
