@@ -23,7 +23,7 @@ public struct Likeness: Sendable {
   ///   - threshold: how alike a text must be to a group's head.
   /// - Returns: groups, the most frequent first; within a group the head comes first.
   public static func groups(
-    of texts: [(text: String, count: Int)], threshold: Double = 0.35
+    of texts: [(text: String, count: Int)], threshold: Double = 0.3
   ) -> [(texts: [String], count: Int)] {
     var groups: [(head: Likeness, texts: [String], count: Int)] = []
     for (text, count) in texts {

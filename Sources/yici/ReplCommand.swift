@@ -31,10 +31,12 @@ struct ReplCommand: ParsableCommand {
     var reader = LineReader(STDIN_FILENO)
     let writer = ReplyWriter(
       desk.assistant.knowledge, format: format, isLineBuffered: lineBuffered || Console.isOutputTerminal)
+    let printing = Printing(desk.assistant.knowledge, command: printCommand)
     while let bytes = reader.next() {
       guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
       if !session { desk.restart() }
       let reply = desk.answer(Line(bytes))
+      if reply.effect == .print { _ = printing.run(reply) }
       writer.write(reply, to: Console.harmless(String(decoding: bytes, as: UTF8.self)))
     }
     writer.flush()
