@@ -3,8 +3,15 @@ import Notification
 
 /// A notice as one printable HTML page without scripts and without anything from elsewhere.
 ///
-/// The same page prints on A4 and, where the paper is narrow, as an 80 mm ticket.
+/// It prints on A4 or as a ticket; a page says which, since browsers follow the page and not the printer.
 public struct HTMLRenderer: Sendable {
+  /// What a page is printed on.
+  public enum Paper: Sendable {
+    case a4
+    /// A roll of 80 mm.
+    case ticket
+  }
+
   private let knowledge: Knowledge
   private let wording: Wording
 
@@ -13,7 +20,7 @@ public struct HTMLRenderer: Sendable {
     wording = Wording(knowledge.dialogs)
   }
 
-  public func page(_ notice: Notice, settled: [String]) -> String {
+  public func page(_ notice: Notice, settled: [String], paper: Paper = .a4) -> String {
     let title = wording("notice.title", ["title": NoticeTitle(knowledge, wording).of(notice)])
     return """
       <!doctype html>
@@ -24,6 +31,7 @@ public struct HTMLRenderer: Sendable {
       <title>\(HTML.escape(title))</title>
       <style>
       \(Self.style)
+      \(paper == .a4 ? Self.sheet : Self.ticket)
       </style>
       </head>
       <body>
@@ -97,7 +105,6 @@ public struct HTMLRenderer: Sendable {
   }
 
   private static let style = """
-    @page { size: A4; margin: 15mm; }
     body { font: 11pt/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; color: #000;
       max-width: 180mm; margin: 0 auto; padding: 4mm; }
     header p { margin: 0; } h1 { font-size: 15pt; margin: .2em 0 .6em; border-bottom: 1.5pt solid; }
@@ -108,10 +115,15 @@ public struct HTMLRenderer: Sendable {
     li::after { content: "☐"; float: right; } li p { margin: 0; }
     .form { margin-left: 1em; } .details { font-size: 9pt; color: #333; } .when { font-style: italic; }
     footer { margin-top: 1em; border-top: .5pt solid; font-size: 9pt; }
-    @media print and (max-width: 100mm) {
-      body { font-size: 9pt; padding: 0; } h1 { font-size: 11pt; } h2 { font-size: 10pt; }
-      dl { display: block; } dt, dd { display: inline; } dd::after { content: ""; display: block; }
-      .details, footer { font-size: 7.5pt; color: #000; } li::after { content: none; }
-    }
+    """
+
+  private static let sheet = "@page { size: A4; margin: 15mm; }"
+
+  private static let ticket = """
+    @page { size: 80mm 297mm; margin: 3mm; }
+    body { max-width: 74mm; padding: 0; font-size: 9pt; line-height: 1.35; }
+    h1 { font-size: 11pt; } h2 { font-size: 10pt; }
+    dl { display: block; } dt { float: left; margin-right: .6em; } dd { margin-bottom: .1em; }
+    .form { margin-left: .4em; } .details, footer { font-size: 7.5pt; color: #000; }
     """
 }

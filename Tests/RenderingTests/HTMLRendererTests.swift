@@ -19,12 +19,14 @@ import Testing
       provenance: .init(source: evil, checked: "2026-01-01", certainty: .rule, note: evil))
   }
 
-  private var page: String {
+  private var page: String { page(.a4) }
+
+  private func page(_ paper: HTMLRenderer.Paper) -> String {
     let knowledge = Knowledge(
       hall: Hall(name: "<hall>"), departments: [], windows: [], formerWindows: [], bundles: [],
       dialogs: Dialogs(replies: ["notice.title": "{title}", "provenance": "{source}{note}"]), itemIDs: ["evil"],
       source: LoadedItems([item]))
-    return HTMLRenderer(knowledge).page(Notice(Request(item: item, act: .new)), settled: ["<i>"])
+    return HTMLRenderer(knowledge).page(Notice(Request(item: item, act: .new)), settled: ["<i>"], paper: paper)
   }
 
   @Test func everythingIsEscaped() {
@@ -38,6 +40,7 @@ import Testing
     #expect(!page.contains("http"))
     #expect(!page.contains("src="))
     #expect(page.contains("@page { size: A4"))
+    #expect(page(.ticket).contains("@page { size: 80mm"))
   }
 
   @Test func shortListLeavesOutWhatTheHallFetches() {

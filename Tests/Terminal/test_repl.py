@@ -175,7 +175,7 @@ def test_no_colour():
 def test_print_to_files():
     terminal = Terminal().wait(PROMPT)
     terminal.type("食品经营许可补证\r").wait(PROMPT)
-    for name, part in [("a.txt", "一次性告知单"), ("a.md", "| 材料 |"), ("a.html", "@page")]:
+    for name, part in [("a.txt", "一次性告知单"), ("a.md", "| 材料 |"), ("a.html", "size: A4"), ("a.ticket.html", "size: 80mm")]:
         path = terminal.home + "/" + name
         terminal.type(f":print {path}\r").wait("告知单已写到")
         with open(path, encoding="utf-8") as file:

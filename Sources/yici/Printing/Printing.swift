@@ -15,13 +15,16 @@ struct Printing {
     self.command = command
   }
 
-  /// Writes by the file's ending: `.html` a page, `.md` Markdown, anything else text. Never replaces a file.
+  /// Writes by the file's ending: `.html` a page for A4, `.ticket.html` one for an 80 mm roll, `.md` Markdown, anything
+  /// else text. Never replaces a file.
   func write(_ reply: Reply, to file: String) throws {
     guard let notice = reply.notice else { return }
     let path = (file as NSString).expandingTildeInPath
     let content =
       switch (path as NSString).pathExtension.lowercased() {
-      case "html", "htm": HTMLRenderer(knowledge).page(notice, settled: reply.settled)
+      case "html", "htm":
+        HTMLRenderer(knowledge).page(
+          notice, settled: reply.settled, paper: path.lowercased().contains(".ticket.") ? .ticket : .a4)
       case "md", "markdown": MarkdownRenderer(knowledge).render(notice, settled: reply.settled) + "\n"
       default: text(reply) + "\n"
       }
