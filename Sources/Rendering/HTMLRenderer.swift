@@ -68,12 +68,16 @@ public struct HTMLRenderer: Sendable {
     }.joined(separator: "\n")
   }
 
+  /// The numbers go on from group to group, as on the screen.
   private func groups(_ notice: Notice) -> String {
-    Notice.Group.allCases.compactMap { group in
+    var number = 1
+    return Notice.Group.allCases.compactMap { group in
       let entries = notice.entries(in: group)
       guard !entries.isEmpty else { return nil }
+      defer { number += entries.count }
       let head = wording("group.\(group.rawValue)", ["count": "\(entries.count)"])
-      return "<h2>\(HTML.escape(head))</h2>\n<ol>\n\(entries.map { row($0, notice) }.joined(separator: "\n"))\n</ol>"
+      let rows = entries.map { row($0, notice) }.joined(separator: "\n")
+      return "<h2>\(HTML.escape(head))</h2>\n<ol start=\"\(number)\">\n\(rows)\n</ol>"
     }.joined(separator: "\n")
   }
 
@@ -112,7 +116,7 @@ public struct HTMLRenderer: Sendable {
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; margin: 0; }
     dt { font-weight: bold; } dd { margin: 0; }
     ol { padding-left: 1.6em; margin: 0; } li { break-inside: avoid; margin-bottom: .4em; }
-    li::after { content: "☐"; float: right; } li p { margin: 0; }
+    li::before { content: "☐"; float: right; margin-left: 1em; } li p { margin: 0; }
     .form { margin-left: 1em; } .details { font-size: 9pt; color: #333; } .when { font-style: italic; }
     footer { margin-top: 1em; border-top: .5pt solid; font-size: 9pt; }
     """

@@ -7,7 +7,7 @@ import time
 
 from terminal import Terminal, run
 
-HOME = "一次说全要带的材料"
+HOME = "[7] 找工作人员"
 FOOTER = "0 首页"
 
 
@@ -154,7 +154,7 @@ def test_control_keys_do_nothing():
     children = os.popen(f"ps --ppid {terminal.child.pid} -o pid=").read().split()
     assert not children, children
     assert "root:" not in terminal.text()
-    terminal.type("0").wait(HOME)
+    terminal.type("*").type("0").wait(HOME)
     terminal.end()
 
 

@@ -51,6 +51,8 @@ import Testing
     #expect(kiosk.input == "办理12345")
     _ = kiosk.press(.backspace)
     #expect(kiosk.input == "办理1234")
+    _ = type("*")
+    #expect(kiosk.input.isEmpty && kiosk.isPristine)
   }
 
   @Test mutating func everyItemIsReachedByDigits() throws {

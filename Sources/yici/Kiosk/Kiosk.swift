@@ -31,6 +31,7 @@ struct Kiosk {
   /// How many parts the page has on this screen; the screen says so after drawing.
   var parts = 1
 
+  private static let backKeys: Set<Character> = ["*", "＊", "×"]
   private static let longestInput = 100
   private static let longestTrail = 30
 
@@ -54,7 +55,8 @@ struct Kiosk {
     switch key {
     case .character(let character):
       guard input.isEmpty else {
-        type(character)
+        // The key that goes back takes back what was typed first.
+        if Self.backKeys.contains(character) { input = "" } else { type(character) }
         return nil
       }
       return pressAtStart(character)
@@ -76,7 +78,7 @@ struct Kiosk {
     case "0":
       reset()
       return .wipe
-    case "*", "×": back()
+    case _ where Self.backKeys.contains(character): back()
     case "8": turn(-1)
     case "9": turn(1)
     case "#" where staffCode != nil: staffEntry = ""
