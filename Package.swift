@@ -10,6 +10,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.1.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "KnowledgeModel"),
@@ -26,12 +27,14 @@ let package = Package(
     .target(name: "Rendering", dependencies: ["Dialogue", "Notification"]),
     // No pkgConfig: readline.pc has flags that SwiftPM refuses with a warning, and Debian needs none of them.
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
     .executableTarget(
       name: "yici",
       dependencies: [
         "KnowledgeModel", "KnowledgeStore", "Language", "Matching", "Notification", "Dialogue",
-        "Rendering", "CReadline",
+        "Rendering", "CReadline", "CQrencode",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       plugins: ["KnowledgeSnapshot"]),
     // The snapshot of KnowledgeBase/ and Dialogs/ that the binary carries is made by the build itself.
@@ -52,8 +55,8 @@ let package = Package(
     .testTarget(name: "NotificationTests", dependencies: ["Notification"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
     .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeStore", "TestSupport"]),
-    .testTarget(name: "yiciTests", dependencies: ["yici", "KnowledgeStore"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeModel", "KnowledgeStore", "Notification", "TestSupport"]),
+    .testTarget(name: "yiciTests", dependencies: ["yici", "KnowledgeModel", "KnowledgeStore", "Dialogue", "Language", "Rendering"]),
     // The repository's own knowledge, loaded once for all tests.
     .target(
       name: "TestSupport", dependencies: ["KnowledgeStore", "Language", "Matching", "Dialogue"],

@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from functools import partial
 
 import yaml
 from pypinyin import lazy_pinyin
@@ -91,7 +92,7 @@ def yici_microseconds(questions):
 
 def run(*command):
     environment = {"YICI_KNOWLEDGE": str(ROOT), **os.environ}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def with_file(questions, use):
@@ -105,17 +106,19 @@ def with_file(questions, use):
 
 
 def print_comparison(peers, questions):
-    own = yici_accuracy(questions)
-    own_time = yici_microseconds(questions)
+    own, own_time = yici_accuracy(questions), yici_microseconds(questions)
     print_row("", "top-1 %", "top-3 %", "no answer %", "median µs", "mean µs", "mean ÷ Yici's", "top-1 − Yici's")
     print_row("---", *["--:"] * 7)
-    for label, rank in [("Yici", None), *peers]:
-        # The questions are ranked once for accuracy, which is also the warm-up.
-        shares = accuracy(rank, questions) if rank else own
-        median, mean = microseconds(rank, questions) if rank else own_time
+
+    def row(label, shares, times):
         print_row(
-            label, *(f"{share:.1f}" for share in shares), f"{median:,.1f}", f"{mean:,.1f}",
-            f"{mean / own_time[1]:,.1f}", f"{shares[0] - own[0]:+.1f}")
+            label, *(f"{share:.1f}" for share in shares), *(f"{time:,.1f}" for time in times),
+            f"{times[1] / own_time[1]:,.1f}", f"{shares[0] - own[0]:+.1f}")
+
+    row("Yici", own, own_time)
+    for label, rank in peers:
+        shares = accuracy(rank, questions)  # This is the warm-up too.
+        row(label, shares, microseconds(rank, questions))
 
 
 def print_typos(peers, questions, typist):
@@ -124,8 +127,9 @@ def print_typos(peers, questions, typist):
     print(f"{same} of them have no character to mistype and stay as they are\n")
     print_row("", "top-1 %", "with a typo %", "points")
     print_row("---", *["--:"] * 3)
-    for label, rank in [("Yici", None), *peers]:
-        before, after = (accuracy(rank, asked)[0] if rank else yici_accuracy(asked)[0] for asked in (questions, mistyped))
+    yici = "Yici", yici_accuracy
+    for label, measure in [yici, *((label, partial(accuracy, rank)) for label, rank in peers)]:
+        before, after = measure(questions)[0], measure(mistyped)[0]
         print_row(label, f"{before:.1f}", f"{after:.1f}", f"{after - before:+.1f}")
 
 

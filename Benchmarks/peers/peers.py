@@ -16,7 +16,7 @@ jieba.setLogLevel(logging.WARNING)
 
 
 class JiebaBM25:
-    """One document an item; words by jieba's search mode, ranked by rank-bm25."""
+    """One document an item; words by jieba's full mode (its best one here), ranked by rank-bm25."""
 
     label = "jieba + BM25"
 
@@ -26,7 +26,7 @@ class JiebaBM25:
 
     @staticmethod
     def words(text):
-        return [word for word in jieba.lcut_for_search(text) if not word.isspace()]
+        return [word for word in jieba.lcut(text, cut_all=True) if word.strip()]
 
     def rank(self, question):
         scores = self.index.get_scores(self.words(question))
@@ -54,31 +54,34 @@ class SQLiteTrigram:
 
 
 class Xapian:
-    """One document an item; CJK n-grams (one and two characters), ranked by Xapian's BM25."""
+    """One document an item; CJK n-grams (one and two characters), ranked by Xapian's BM25.
+
+    The query is the OR of the question's n-grams: Xapian's own parser asks for all of them, and finds next to nothing.
+    """
 
     label = "Xapian CJK n-grams"
 
     def __init__(self, terms):
+        self.generator = xapian.TermGenerator()
+        self.generator.set_flags(self.generator.FLAG_CJK_NGRAM)
         self.folder = tempfile.TemporaryDirectory()
         database = xapian.WritableDatabase(self.folder.name)
-        generator = xapian.TermGenerator()
-        generator.set_flags(generator.FLAG_CJK_NGRAM)
         for item, names in terms.items():
-            document = xapian.Document()
+            document = self.document(" ".join(names))
             document.set_data(item)
-            generator.set_document(document)
-            for name in names:
-                generator.index_text(name)
-                generator.increase_termpos()
             database.add_document(document)
-        database.commit()
         database.close()
-        self.database = xapian.Database(self.folder.name)
-        self.parser = xapian.QueryParser()
-        self.enquire = xapian.Enquire(self.database)
+        self.enquire = xapian.Enquire(xapian.Database(self.folder.name))
+
+    def document(self, text):
+        document = xapian.Document()
+        self.generator.set_document(document)
+        self.generator.index_text_without_positions(text)
+        return document
 
     def rank(self, question):
-        self.enquire.set_query(self.parser.parse_query(question, self.parser.FLAG_CJK_NGRAM))
+        grams = [gram.term for gram in self.document(question)]
+        self.enquire.set_query(xapian.Query(xapian.Query.OP_OR, grams))
         return [match.document.get_data().decode() for match in self.enquire.get_mset(0, 3)]
 
 
@@ -100,7 +103,7 @@ class Hassil:
                 - "(怎么|咋个|如何)(办|办理|申请|弄|搞){item}"
                 - "{item}(在|到|去)(哪里|哪儿|哪个窗口)(办|办理|申请)"
       expansion_rules:
-        wish: "[我|我们][想|想要|要|打算|准备][去|来](办|办理|申请|开|弄|搞|)[一个|个|一张|张]"
+        wish: "[我|我们][想|想要|要|打算|准备][去|来][办|办理|申请|开|弄|搞][一个|个|一张|张]"
         topic: "[要|需要|要带|要准备|有](什么|哪些|啥子|啥|多少|多久|好久|几天)[材料|资料|证件|条件|流程|手续|钱|时间]"
     """
 

@@ -21,6 +21,19 @@ public enum DisplayWidth {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
+  /// The start of a text that fits into a width, with an ellipsis when something is left out.
+  public static func cut(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    var result = ""
+    var used = 0
+    for character in text {
+      used += of(String(character))
+      guard used < width else { break }
+      result.append(character)
+    }
+    return result + "…"
+  }
+
   /// Breaks text into lines of at most `width` columns; closing punctuation hangs over rather than start a line,
   /// and a word in letters or digits is not torn apart.
   public static func wrap(_ text: String, to width: Int) -> [String] {

@@ -6,10 +6,13 @@ public struct Style: Sendable {
 
   public static let plain = Style(isColoured: false)
 
-  func heading(_ text: String) -> String { paint(text, "1;36") }
-  func strong(_ text: String) -> String { paint(text, "1") }
-  func quiet(_ text: String) -> String { paint(text, "2") }
-  func warning(_ text: String) -> String { paint(text, "33") }
+  public func heading(_ text: String) -> String { paint(text, "1;36") }
+  public func strong(_ text: String) -> String { paint(text, "1") }
+  public func quiet(_ text: String) -> String { paint(text, "2") }
+  public func warning(_ text: String) -> String { paint(text, "33") }
+
+  /// Bars at the edge of a screen.
+  public func inverse(_ text: String) -> String { paint(text, "7") }
 
   private func paint(_ text: String, _ code: String) -> String {
     isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -23,6 +23,14 @@ enum Console {
     return Int(size.ws_col)
   }
 
+  /// Lines of the terminal, 24 when there is none.
+  static var height: Int {
+    var size = winsize()
+    guard isOutputTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0
+    else { return 24 }
+    return Int(size.ws_row)
+  }
+
   static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }

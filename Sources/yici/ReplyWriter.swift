@@ -5,8 +5,9 @@ import Rendering
 
 /// Writes replies to standard output in the chosen format.
 final class ReplyWriter {
-  private let format: OutputFormat
-  private let text: TextRenderer
+  var format: OutputFormat
+  let style = Style(isColoured: Console.isColoured)
+  private let knowledge: Knowledge
   private let markdown: MarkdownRenderer
   private let json: JSONRenderer
   private let isLineBuffered: Bool
@@ -16,18 +17,20 @@ final class ReplyWriter {
     _ knowledge: Knowledge, format: OutputFormat, isLineBuffered: Bool = Console.isOutputTerminal
   ) {
     self.format = format
-    text = TextRenderer(
-      knowledge, style: Style(isColoured: Console.isColoured), width: Console.width)
+    self.knowledge = knowledge
     markdown = MarkdownRenderer(knowledge)
     json = JSONRenderer(knowledge)
     self.isLineBuffered = isLineBuffered
   }
 
+  /// As wide as the terminal is now.
+  var renderer: TextRenderer { TextRenderer(knowledge, style: style, width: Console.width) }
+
   func write(_ reply: Reply, to question: String) {
     switch format {
     case .json: put(json.render(reply, question: question) + "\n")
     case .markdown: put(markdown.render(reply) + "\n\n")
-    case .text: put(text.render(reply) + "\n\n")
+    case .text: put(renderer.render(reply) + "\n\n")
     }
   }
 

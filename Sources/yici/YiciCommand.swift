@@ -14,6 +14,7 @@ struct YiciCommand: ParsableCommand {
       WindowCommand.self, CheckCommand.self, NewCommand.self, DiffCommand.self,
       ExportCommand.self, ImportCommand.self,
       TestCommand.self, ExplainCommand.self, EvaluateCommand.self,
+      ReportCommand.self, KioskCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 }
@@ -24,4 +25,6 @@ enum Exit {
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
   static let cannotCreate = ExitCode(73)
+  static let inputOutput = ExitCode(74)
+  static let noPermission = ExitCode(77)
 }
