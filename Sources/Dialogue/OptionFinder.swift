@@ -15,12 +15,15 @@ struct OptionFinder {
   /// several equally.
   func answer(to situation: Situation, in utterance: Utterance) -> Finding? {
     let said = utterance.symbols.filter { $0 != Utterance.pause }
-    for option in situation.options where normaliser.symbols(of: option.label) == said {
-      return Finding(option: option.id, length: utterance.count)
-    }
+    let exact =
+      situation.options.first { normaliser.symbols(of: $0.label) == said }
+      ?? situation.options.first { option in
+        option.wordings.contains { normaliser.symbols(of: $0) == said }
+      }
+    if let exact { return Finding(option: exact.id, length: utterance.count) }
     return best(
       situation.options.flatMap { option in
-        ([option.label] + option.says).map {
+        option.wordings.map {
           StatedPhrases.Phrase(symbols: normaliser.symbols(of: $0), option: option.id)
         }
       }, in: utterance)

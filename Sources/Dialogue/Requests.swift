@@ -68,12 +68,22 @@ struct Requests {
     }
     let requests = all
     for request in requests {
-      for situation in request.item.situations {
+      for situation in request.item.situations where !isSettled(situation, of: request.item) {
         let key = Notice.key(of: situation, in: request.item, isMerged: isMerged)
         if !list.contains(where: { $0.key == key }) { list.append((key, situation)) }
       }
     }
     return list
+  }
+
+  /// Whether the errand itself answers a member's question.
+  private func isSettled(_ situation: Situation, of item: Item) -> Bool {
+    guard case .bundle(let id) = context.focus, let bundle = knowledge.bundle(id) else {
+      return false
+    }
+    return bundle.members.contains {
+      $0.item == item.id && ($0.given[situation.id] != nil || $0.from[situation.id] != nil)
+    }
   }
 
   static func key(_ situation: Situation, of bundle: ItemBundle) -> String {

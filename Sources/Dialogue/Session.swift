@@ -25,6 +25,8 @@ public struct Context: Codable, Hashable, Sendable {
   public var pending: Pending?
   /// What was asked last; a choice is answered with it.
   public var intent: Intent?
+  /// The line that led to a choice: what it says of the case still counts after the choice.
+  public var question: String?
   /// Items taken out of a bundle, or added to it.
   public var removed: [String] = []
   public var added: [String] = []
@@ -43,7 +45,7 @@ public struct Context: Codable, Hashable, Sendable {
       case .item(let id), .bundle(let id): id.utf8.count
       case .items(let ids): ids.reduce(0) { $0 + $1.utf8.count + 3 }
       }
-    return 200 + words + subject
+    return 200 + (question?.utf8.count ?? 0) + words + subject
   }
 }
 

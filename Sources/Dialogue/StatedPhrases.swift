@@ -26,24 +26,26 @@ final class StatedPhrases: Sendable {
 
   /// - Parameters:
   ///   - subject: names the situations that are asked together.
+  ///   - names: what the subject itself is called; words in it state nothing about a case.
   ///   - situations: those situations with their keys, asked for only when the subject is new.
   func entries(
-    for subject: String, _ situations: () -> [(key: String, situation: Situation)]
+    for subject: String, called names: [String],
+    _ situations: () -> [(key: String, situation: Situation)]
   ) -> [Entry] {
     if let entries = known.withLock({ $0[subject] }) { return entries }
     let all = situations()
     // A wording that several questions share says nothing about any one of them.
     var uses: [String: Int] = [:]
     for (_, situation) in all {
-      for text in Set(situation.options.flatMap(\.says)) { uses[text, default: 0] += 1 }
+      for text in Set(situation.options.flatMap(\.wordings)) { uses[text, default: 0] += 1 }
     }
     let entries = all.map { key, situation in
       let phrases = situation.options.flatMap { option in
-        ([option.label] + option.says).compactMap { text -> Phrase? in
+        option.wordings.compactMap { text -> Phrase? in
           let symbols = normaliser.symbols(of: text)
-          guard symbols.count > 1, uses[text, default: 0] < 2, !generic.contains(text) else {
-            return nil
-          }
+          guard symbols.count > 1, uses[text, default: 0] < 2, !generic.contains(text),
+            !names.contains(where: { $0.contains(text) })
+          else { return nil }
           return Phrase(symbols: symbols, option: option.id)
         }
       }
@@ -51,5 +53,13 @@ final class StatedPhrases: Sendable {
     }
     known.withLock { $0[subject] = entries }
     return entries
+  }
+}
+
+extension Situation.Option {
+  /// All that means this option: the label, the label without what it adds in brackets, and the everyday wordings.
+  var wordings: [String] {
+    let bare = label.prefix { $0 != "（" }
+    return [label] + (bare.isEmpty || bare.count == label.count ? [] : [String(bare)]) + says
   }
 }

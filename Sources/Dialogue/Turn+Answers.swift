@@ -1,4 +1,5 @@
 import KnowledgeModel
+import Language
 import Matching
 import Notification
 
@@ -106,13 +107,19 @@ extension Turn {
 
   /// Uses what the line says about the focus's situations, and nothing that is ambiguous.
   mutating func takeFacts() {
-    for (key, finding) in statedFacts { session.now.facts.choose(finding.option, for: key) }
+    for (key, finding) in statedFacts(in: line.utterance) {
+      session.now.facts.choose(finding.option, for: key)
+    }
   }
 
-  /// The options that the line states, by the keys of their situations.
-  var statedFacts: [(key: String, finding: OptionFinder.Finding)] {
+  /// The options that a line states, by the keys of their situations.
+  func statedFacts(in utterance: Utterance) -> [(key: String, finding: OptionFinder.Finding)] {
     guard let focus = session.now.focus else { return [] }
     let context = session.now
+    var names: [String] = []
+    if case .bundle(let id) = focus, let bundle = knowledge.bundle(id) {
+      names = [bundle.name] + bundle.aliases + bundle.objects
+    }
     // A bundle's questions change with its members; an item's never do.
     let subject =
       switch focus {
@@ -120,11 +127,11 @@ extension Turn {
       case .bundle, .items:
         Requests(knowledge: knowledge, context: context).situations.map(\.key).joined(separator: "+")
       }
-    let entries = dialogue.phrases.entries(for: subject) {
+    let entries = dialogue.phrases.entries(for: subject, called: names) {
       Requests(knowledge: knowledge, context: context).situations
     }
     return entries.compactMap { key, phrases in
-      finder.best(phrases, in: line.utterance).map { (key, $0) }
+      finder.best(phrases, in: utterance).map { (key, $0) }
     }
   }
 }

@@ -82,7 +82,7 @@ extension Turn {
     if let finding = finder.answer(to: situation, in: line.utterance),
       !isAnotherQuestion(besides: finding.length)
     {
-      return settle(key, as: finding.option)
+      return settle(key, as: finding.option, by: finding.length)
     }
     if line.move == .affirm, situation.option("yes") != nil { return settle(key, as: "yes") }
     if line.move == .deny, situation.option("no") != nil { return settle(key, as: "no") }
@@ -97,10 +97,11 @@ extension Turn {
     return line.intent != nil || length * 2 < line.utterance.count
   }
 
-  private mutating func settle(_ key: String, as option: String) -> Reply {
+  private mutating func settle(_ key: String, as option: String, by length: Int = .max / 2) -> Reply {
     session.remember()
     session.now.facts.choose(option, for: key)
-    takeFacts()
+    // A line that is more than the bare answer may say more.
+    if length + 2 < line.utterance.count { takeFacts() }
     session.now.facts.choose(option, for: key)
     return answer(.materials)
   }
@@ -130,6 +131,7 @@ extension Turn {
       }
       return choose(ids[number - 1])
     }
+    guard line.bundles.isEmpty else { return nil }
     if line.move == .all { return choose(all: ids) }
     if line.move == .deny || line.move == .unknown {
       session.failures = 0
@@ -142,7 +144,7 @@ extension Turn {
       let rivals = line.items.filter { ids.contains($0.id) && $0.score > named.score * 0.9 }
       if rivals.count == 1 { return choose(named.id) }
     }
-    guard line.verdict != .certain, line.smalltalk == nil, line.bundles.isEmpty else { return nil }
+    guard line.verdict != .certain, line.smalltalk == nil else { return nil }
     session.failures += 1
     if session.failures >= 2 {
       session.failures = 0
@@ -166,12 +168,17 @@ extension Turn {
 
   private mutating func choose(_ focus: Focus) -> Reply {
     session.remember()
-    let (intent, act) = (session.now.intent, session.now.act)
+    let before = session.now
     session.now = Context()
     session.now.focus = focus
-    session.now.act = line.act ?? act
+    session.now.act = line.act ?? before.act
+    if let question = before.question {
+      for (key, finding) in statedFacts(in: dialogue.normaliser.utterance(question)) {
+        session.now.facts.choose(finding.option, for: key)
+      }
+    }
     takeFacts()
-    return answer(line.intent ?? intent ?? .materials)
+    return answer(line.intent ?? before.intent ?? .materials)
   }
 
   /// The number that the line is, or that its ordinal names.

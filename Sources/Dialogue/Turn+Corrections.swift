@@ -18,23 +18,28 @@ extension Turn {
   }
 
   private mutating func changedAnswer() -> Reply? {
+    restated(minimumShare: 0)
+  }
+
+  /// What the line states about the subject, out of turn or against what was settled: taken, and told again.
+  ///
+  /// - Parameter minimumShare: part of the line that the statement must make up.
+  mutating func restated(minimumShare: Float = 0.5) -> Reply? {
     guard session.now.focus != nil else { return nil }
-    for (key, finding) in statedFacts where session.now.facts[key] != finding.option {
-      session.remember()
-      session.now.facts.choose(finding.option, for: key)
-      return answer(.materials, leading: [.say("corrected", [:])])
+    let stated = statedFacts(in: line.utterance).filter {
+      session.now.facts[$0.key] != $0.finding.option
+        && Float($0.finding.length) >= minimumShare * Float(line.utterance.count)
     }
-    return nil
+    guard !stated.isEmpty else { return nil }
+    let isCorrection = stated.contains { session.now.facts[$0.key] != nil }
+    session.remember()
+    for (key, finding) in stated { session.now.facts.choose(finding.option, for: key) }
+    return answer(.materials, leading: isCorrection ? [.say("corrected", [:])] : [])
   }
 
   /// Items of the bundle that the line takes out or puts in.
   private mutating func changed(_ bundle: ItemBundle) -> Reply? {
-    let own = Set(bundle.situations.map { Requests.key($0, of: bundle) })
-    if let (key, finding) = statedFacts.first(where: { own.contains($0.key) }) {
-      session.remember()
-      session.now.facts.choose(finding.option, for: key)
-      return answer(.materials, leading: [.say("corrected", [:])])
-    }
+    if let restated = restated(minimumShare: 0) { return restated }
     guard
       let named = line.items.first(where: { candidate in
         line.move == .include || bundle.members.contains { $0.item == candidate.id }

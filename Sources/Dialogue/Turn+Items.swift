@@ -6,7 +6,7 @@ extension Turn {
   /// A bundle: by its own name, or because the line names two of its items.
   mutating func bundleWish() -> Reply? {
     if case .outside(.some) = line.verdict { return nil }
-    if let named = line.bundles.first { return turnTo(.bundle(named)) }
+    if let named = line.bundles.first ?? wholeErrand { return turnTo(.bundle(named)) }
     guard line.wishes.count > 1 else { return nil }
     // The smallest errand that holds them all: nobody is told more than was asked for.
     let fitting = knowledge.bundles.filter { bundle in
@@ -15,6 +15,16 @@ extension Turn {
     if let fitting { return turnTo(.bundle(fitting.id)) }
     guard line.move == .all else { return nil }
     return turnTo(.items(Array(line.wishes.prefix(3))))
+  }
+
+  /// The errand that the best item belongs to, when the line asks for all that an errand takes.
+  private var wholeErrand: String? {
+    guard line.intent == .bundle, let best = line.items.first?.id else { return nil }
+    let said = line.utterance.original
+    return knowledge.bundles.first { bundle in
+      bundle.members.contains { $0.item == best }
+        && bundle.objects.contains { said.contains($0) }
+    }?.id
   }
 
   /// An item that stands out.
@@ -65,6 +75,7 @@ extension Turn {
     session.remember()
     session.now.pending = .choice(ids)
     session.now.intent = line.intent
+    session.now.question = String(line.utterance.original.prefix(120))
     session.now.act = line.act ?? session.now.act
     return choice(among: ids)
   }

@@ -24,6 +24,7 @@ struct Turn {
     if let reply = answerToQuestion() { return understood(reply) }
     if let smalltalk { return understood(smalltalk) }
     if let reply = correction() ?? comparison() { return understood(reply) }
+    if line.intent == nil, let reply = restated() { return understood(reply) }
     if let reply = bundleWish() { return understood(reply) }
     if let reply = newItem() { return understood(reply) }
     if let reply = followUp() { return understood(reply) }

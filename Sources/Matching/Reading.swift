@@ -11,7 +11,7 @@ struct Reading {
 
   static let synonymFactor: Float = 0.8
   /// An item as sure as this is meant, whatever other office's business the line sounds like.
-  private static let beyondSignals: Float = 0.97
+  private static let beyondSignals: Float = 0.95
   /// Symbols of a name that is no accident.
   private static let tellingName = 4
 
