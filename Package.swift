@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.1.0"),
   ],
   targets: [
     .target(name: "KnowledgeModel"),
@@ -39,9 +40,24 @@ let package = Package(
       name: "snapshot-tool",
       dependencies: ["KnowledgeModel", "KnowledgeStore", "Language", "Matching"],
       path: "Plugins/snapshot-tool"),
+    .executableTarget(
+      name: "matcher-benchmark",
+      dependencies: [
+        "KnowledgeModel", "KnowledgeStore", "Language", "Matching",
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      path: "Benchmarks/MatcherBenchmark"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "KnowledgeStoreTests", dependencies: ["KnowledgeStore"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeStore"]),
+    .testTarget(name: "NotificationTests", dependencies: ["Notification"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
+    .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeStore", "TestSupport"]),
     .testTarget(name: "yiciTests", dependencies: ["yici", "KnowledgeStore"]),
+    // The repository's own knowledge, loaded once for all tests.
+    .target(
+      name: "TestSupport", dependencies: ["KnowledgeStore", "Language", "Matching", "Dialogue"],
+      path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]
 )

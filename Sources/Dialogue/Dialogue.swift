@@ -9,11 +9,13 @@ import Notification
 public struct Dialogue: Sendable {
   public let knowledge: Knowledge
   let normaliser: Normaliser
+  let phrases: StatedPhrases
 
   /// - Parameter normaliser: the matcher's, so that options are compared with lines in the same folding.
   public init(_ knowledge: Knowledge, normaliser: Normaliser) {
     self.knowledge = knowledge
     self.normaliser = normaliser
+    phrases = StatedPhrases(knowledge, normaliser)
   }
 
   /// - Returns: the session after the line, and the reply to it.

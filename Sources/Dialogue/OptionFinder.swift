@@ -11,23 +11,30 @@ struct OptionFinder {
     var length: Int
   }
 
-  /// The one option that the line states best; nil when it states none, or several equally.
-  ///
-  /// - Parameter isAnswer: true when the line answers this very question, so that short words suffice.
-  func option(
-    of situation: Situation, in utterance: Utterance, isAnswer: Bool, ignoring: Set<String> = []
-  ) -> Finding? {
-    var best: [Finding] = []
-    for option in situation.options {
-      for phrase in [option.label] + option.says where !ignoring.contains(phrase) {
-        let symbols = normaliser.symbols(of: phrase)
-        guard isAnswer || symbols.count > 1, occurs(symbols, in: utterance) else { continue }
-        let finding = Finding(option: option.id, length: symbols.count)
-        if let known = best.firstIndex(where: { $0.option == option.id }) {
-          best[known].length = max(best[known].length, finding.length)
-        } else {
-          best.append(finding)
+  /// The one option that the line, as the answer to this very question, states best; nil when it states none, or
+  /// several equally.
+  func answer(to situation: Situation, in utterance: Utterance) -> Finding? {
+    let said = utterance.symbols.filter { $0 != Utterance.pause }
+    for option in situation.options where normaliser.symbols(of: option.label) == said {
+      return Finding(option: option.id, length: utterance.count)
+    }
+    return best(
+      situation.options.flatMap { option in
+        ([option.label] + option.says).map {
+          StatedPhrases.Phrase(symbols: normaliser.symbols(of: $0), option: option.id)
         }
+      }, in: utterance)
+  }
+
+  /// The one option that the longest of these wordings in the line means; nil when there is none, or a rival.
+  func best(_ phrases: [StatedPhrases.Phrase], in utterance: Utterance) -> Finding? {
+    var best: [Finding] = []
+    for phrase in phrases where occurs(phrase.symbols, in: utterance) {
+      let length = phrase.symbols.count
+      if let known = best.firstIndex(where: { $0.option == phrase.option }) {
+        best[known].length = max(best[known].length, length)
+      } else {
+        best.append(Finding(option: phrase.option, length: length))
       }
     }
     best.sort { $0.length > $1.length }

@@ -12,16 +12,20 @@ struct Requests {
     case nil: []
     case .item(let id): knowledge.item(id).map { [request(for: $0, isMerged: false)] } ?? []
     case .items(let ids):
-      ids.compactMap(knowledge.item).map { request(for: $0, isMerged: ids.count > 1) }
+      ids.compactMap(knowledge.item).map { request(for: $0, isMerged: true) }
     case .bundle(let id): knowledge.bundle(id).map(requests(for:)) ?? []
     }
+  }
+
+  private var isMerged: Bool {
+    if case .item = context.focus { false } else { true }
   }
 
   /// What a person must be told: the notice, with a bundle's own open questions first.
   var notice: Notice? {
     let requests = all
     guard !requests.isEmpty else { return nil }
-    var notice = Notice(requests)
+    var notice = Notice(requests, isMerged: isMerged)
     if case .bundle(let id) = context.focus, let bundle = knowledge.bundle(id) {
       let open = bundle.situations.filter { situation in
         context.facts[Self.key(situation, of: bundle)] == nil
@@ -49,7 +53,7 @@ struct Requests {
     let requests = all
     for request in requests {
       for situation in request.item.situations
-      where Notice.key(of: situation, in: request.item, isMerged: requests.count > 1) == key {
+      where Notice.key(of: situation, in: request.item, isMerged: isMerged) == key {
         return situation
       }
     }
@@ -65,7 +69,7 @@ struct Requests {
     let requests = all
     for request in requests {
       for situation in request.item.situations {
-        let key = Notice.key(of: situation, in: request.item, isMerged: requests.count > 1)
+        let key = Notice.key(of: situation, in: request.item, isMerged: isMerged)
         if !list.contains(where: { $0.key == key }) { list.append((key, situation)) }
       }
     }
@@ -101,6 +105,13 @@ struct Requests {
       var request = request(for: item, isMerged: true)
       request.act = member.act
       for (situation, option) in member.given { request.facts.choose(option, for: situation) }
+      for (situation, source) in member.from {
+        guard let own = bundle.situations.first(where: { $0.id == source }),
+          let answer = context.facts[Self.key(own, of: bundle)],
+          item.situation(situation)?.option(answer) != nil
+        else { continue }
+        request.facts.choose(answer, for: situation)
+      }
       request.isCertain = isNeeded == .yes
       request.when = open
       requests.append(request)

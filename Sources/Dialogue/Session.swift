@@ -30,6 +30,21 @@ public struct Context: Codable, Hashable, Sendable {
   public var added: [String] = []
 
   public init() {}
+
+  /// About how many bytes the context takes as JSON.
+  var size: Int {
+    let words =
+      facts.answers.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 6 }
+      + facts.unknown.reduce(0) { $0 + $1.utf8.count + 3 }
+      + (removed + added).reduce(0) { $0 + $1.utf8.count + 3 }
+    let subject =
+      switch focus {
+      case nil: 0
+      case .item(let id), .bundle(let id): id.utf8.count
+      case .items(let ids): ids.reduce(0) { $0 + $1.utf8.count + 3 }
+      }
+    return 200 + words + subject
+  }
 }
 
 /// A conversation as a value: small, codable, and all that `Dialogue.step` remembers.
@@ -44,11 +59,12 @@ public struct Session: Codable, Hashable, Sendable {
 
   public init() {}
 
-  /// Longer trails would let a session grow beyond what a client can carry.
-  static let trailLimit = 6
+  /// Bytes of the trail; longer ones would let a session grow beyond the 4 KB that a client can carry.
+  static let trailLimit = 2_200
 
   mutating func remember() {
     trail.append(now)
-    if trail.count > Self.trailLimit { trail.removeFirst() }
+    var size = trail.reduce(0) { $0 + $1.size }
+    while size > Self.trailLimit, trail.count > 1 { size -= trail.removeFirst().size }
   }
 }

@@ -106,20 +106,25 @@ extension Turn {
 
   /// Uses what the line says about the focus's situations, and nothing that is ambiguous.
   mutating func takeFacts() {
-    let requests = Requests(knowledge: knowledge, context: session.now)
-    let situations = requests.situations
-    // A wording that several questions share says nothing about any one of them.
-    var uses: [String: Int] = [:]
-    for (_, situation) in situations {
-      for phrase in Set(situation.options.flatMap { $0.says }) { uses[phrase, default: 0] += 1 }
+    for (key, finding) in statedFacts { session.now.facts.choose(finding.option, for: key) }
+  }
+
+  /// The options that the line states, by the keys of their situations.
+  var statedFacts: [(key: String, finding: OptionFinder.Finding)] {
+    guard let focus = session.now.focus else { return [] }
+    let context = session.now
+    // A bundle's questions change with its members; an item's never do.
+    let subject =
+      switch focus {
+      case .item(let id): id
+      case .bundle, .items:
+        Requests(knowledge: knowledge, context: context).situations.map(\.key).joined(separator: "+")
+      }
+    let entries = dialogue.phrases.entries(for: subject) {
+      Requests(knowledge: knowledge, context: context).situations
     }
-    let shared = Set(uses.filter { $0.value > 1 }.keys)
-    let generic = Set(
-      (knowledge.dialogs.lists["affirm"] ?? []) + (knowledge.dialogs.lists["deny"] ?? []))
-    for (key, situation) in situations {
-      let finding = finder.option(
-        of: situation, in: line.utterance, isAnswer: false, ignoring: shared.union(generic))
-      if let finding { session.now.facts.choose(finding.option, for: key) }
+    return entries.compactMap { key, phrases in
+      finder.best(phrases, in: line.utterance).map { (key, $0) }
     }
   }
 }

@@ -79,7 +79,7 @@ extension Turn {
       session.now.facts.markUnknown(key)
       return answer(.materials, leading: [.say("kept_both", ["situation": situation.label])])
     }
-    if let finding = finder.option(of: situation, in: line.utterance, isAnswer: true),
+    if let finding = finder.answer(to: situation, in: line.utterance),
       !isAnotherQuestion(besides: finding.length)
     {
       return settle(key, as: finding.option)
@@ -92,7 +92,7 @@ extension Turn {
 
   /// Whether the line asks something of its own, so that an option's word in it is no answer.
   private func isAnotherQuestion(besides length: Int) -> Bool {
-    guard line.verdict == .certain, let best = line.items.first?.id else { return false }
+    guard length < line.utterance.count, line.verdict == .certain, let best = line.items.first?.id else { return false }
     if case .item(best)? = session.now.focus { return false }
     return line.intent != nil || length * 2 < line.utterance.count
   }

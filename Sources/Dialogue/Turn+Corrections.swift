@@ -19,12 +19,7 @@ extension Turn {
 
   private mutating func changedAnswer() -> Reply? {
     guard session.now.focus != nil else { return nil }
-    let situations = Requests(knowledge: knowledge, context: session.now).situations
-    for (key, situation) in situations {
-      guard
-        let finding = finder.option(of: situation, in: line.utterance, isAnswer: false),
-        session.now.facts[key] != finding.option
-      else { continue }
+    for (key, finding) in statedFacts where session.now.facts[key] != finding.option {
       session.remember()
       session.now.facts.choose(finding.option, for: key)
       return answer(.materials, leading: [.say("corrected", [:])])
@@ -34,12 +29,11 @@ extension Turn {
 
   /// Items of the bundle that the line takes out or puts in.
   private mutating func changed(_ bundle: ItemBundle) -> Reply? {
-    for situation in bundle.situations {
-      if let finding = finder.option(of: situation, in: line.utterance, isAnswer: false) {
-        session.remember()
-        session.now.facts.choose(finding.option, for: Requests.key(situation, of: bundle))
-        return answer(.materials, leading: [.say("corrected", [:])])
-      }
+    let own = Set(bundle.situations.map { Requests.key($0, of: bundle) })
+    if let (key, finding) = statedFacts.first(where: { own.contains($0.key) }) {
+      session.remember()
+      session.now.facts.choose(finding.option, for: key)
+      return answer(.materials, leading: [.say("corrected", [:])])
     }
     guard
       let named = line.items.first(where: { candidate in

@@ -3,33 +3,18 @@ import Matching
 
 /// Lines that bring up an item or a bundle.
 extension Turn {
-  /// A bundle: by its own name, or because the line wishes for two of its items.
+  /// A bundle: by its own name, or because the line names two of its items.
   mutating func bundleWish() -> Reply? {
-    if let bundle = namedBundle {
-      return turnTo(.bundle(bundle.id))
-    }
+    if case .outside(.some) = line.verdict { return nil }
+    if let named = line.bundles.first { return turnTo(.bundle(named)) }
     guard line.wishes.count > 1 else { return nil }
-    if case .outside = line.verdict { return nil }
+    // The smallest errand that holds them all: nobody is told more than was asked for.
     let fitting = knowledge.bundles.filter { bundle in
       Set(line.wishes).isSubset(of: bundle.members.map(\.item))
-    }.max { rank($0) < rank($1) }
+    }.min { $0.members.count < $1.members.count }
     if let fitting { return turnTo(.bundle(fitting.id)) }
     guard line.move == .all else { return nil }
     return turnTo(.items(Array(line.wishes.prefix(3))))
-  }
-
-  private func rank(_ bundle: ItemBundle) -> Float {
-    line.bundles.first { $0.id == bundle.id }.map(\.score) ?? 0
-  }
-
-  private var namedBundle: ItemBundle? {
-    guard let first = line.bundles.first, let bundle = knowledge.bundle(first.id) else {
-      return nil
-    }
-    let isNamed = line.intent == .bundle && first.confidence > 0.3
-    let best = line.items.first?.score ?? 0
-    let isBest = first.score > best && line.verdict != .silent
-    return isNamed || isBest ? bundle : nil
   }
 
   /// An item that stands out.

@@ -9,11 +9,14 @@ public struct ItemBundle: Codable, Hashable, Sendable, Identifiable {
     public var note: String?
     /// Facts about the item that the errand settles.
     public var given: [String: String]
+    /// Situations of the item whose answer is the bundle's own answer, by the bundle's situation.
+    public var from: [String: String]
 
     public init(
       item: String, act: Act = .new, when: Condition? = nil, note: String? = nil,
-      given: [String: String] = [:]
+      given: [String: String] = [:], from: [String: String] = [:]
     ) {
+      self.from = from
       self.item = item
       self.act = act
       self.when = when

@@ -28,6 +28,13 @@ struct BundleChecks {
       where item.situation(situation)?.option(option) == nil {
         report("'\(member.item)' has no situation '\(situation)' with an option '\(option)'")
       }
+      for (situation, source) in member.from.sorted(by: { $0.key < $1.key }) {
+        let own = bundle.situations.first { $0.id == source }
+        let options = item.situation(situation)?.options.map(\.id) ?? []
+        if !(own?.options.contains { options.contains($0.id) } ?? false) {
+          report("'\(situation)' of '\(member.item)' cannot be answered by '\(source)'")
+        }
+      }
       for clause in member.when?.clauses ?? [] {
         guard let situation = bundle.situations.first(where: { $0.id == clause.situation }) else {
           report("no situation '\(clause.situation)'")

@@ -19,11 +19,13 @@ extension YAMLReader {
   }
 
   private func member() -> ItemBundle.Member {
-    allow(["item", "act", "when", "note", "given"])
+    allow(["item", "act", "when", "note", "given", "from"])
     var given: [String: String] = [:]
     for (key, value) in self["given"]?.pairs ?? [] { given[key] = value.text }
+    var from: [String: String] = [:]
+    for (key, value) in self["from"]?.pairs ?? [] { from[key] = value.text }
     return ItemBundle.Member(
       item: text("item"), act: choice("act", default: .new) ?? .new,
-      when: self["when"]?.condition(), note: optionalText("note"), given: given)
+      when: self["when"]?.condition(), note: optionalText("note"), given: given, from: from)
   }
 }

@@ -9,7 +9,7 @@ extension Matcher {
         for example in template.examples {
           let matches = templates.matches(
             in: normaliser.utterance(example), comparing: .symbol)
-          if !matches.contains(where: { $0.template == template.says }) {
+          if !matches.contains(where: { templates.source($0.order) == template.says }) {
             failures.append(FailingExample(template: template.says, example: example))
           }
         }

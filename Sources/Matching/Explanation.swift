@@ -26,18 +26,23 @@ public struct Explanation: Sendable {
   init(_ reading: Reading, tables: CharacterTables) {
     let utterance = reading.utterance
     folded = utterance.text(0..<utterance.count, tables: tables)
-    let chosen = [reading.intent, reading.act, reading.move, reading.smalltalk].compactMap(\.?.order)
-    templates = (reading.matches + [reading.intent, reading.act, reading.move].compactMap { $0 })
+    let phrasing = reading.phrasing
+    let chosen = [phrasing.intent, phrasing.act, phrasing.move, phrasing.smalltalk, phrasing.signal]
+      .compactMap(\.self)
+    let isChosen = Set(chosen.map(\.order))
+    templates = (phrasing.matches + chosen)
       .reduce(into: []) { list, match in
         let template = Template(
-          meaning: "\(match.meaning.kind) \(match.meaning.value)", template: match.template,
+          meaning: "\(match.meaning.kind) \(match.meaning.value)",
+          template: reading.matcher.templates.source(match.order),
           slots: match.slots.mapValues { utterance.text($0, tables: tables) },
-          isChosen: chosen.contains(match.order))
+          isChosen: isChosen.contains(match.order))
         if !list.contains(where: { $0.template == template.template }) { list.append(template) }
       }
-    verdict = reading.interpretation.verdict
+    let interpretation = reading.interpretation()
+    verdict = interpretation.verdict
     let entries = reading.matcher.index.entries
-    candidates = reading.interpretation.items.map { candidate in
+    candidates = interpretation.items.map { candidate in
       let number = Int32(entries.firstIndex { $0.kind == .item && $0.id == candidate.id }!)
       var evidence = reading.linker.evidence(for: number) {
         utterance.text($0, tables: tables)

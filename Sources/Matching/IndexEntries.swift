@@ -8,10 +8,14 @@ enum IndexEntries {
   }
 
   private static func entry(_ item: Item, _ knowledge: Knowledge) -> ItemIndex.Source {
-    // What stands in brackets after the name explains it, and is no name by itself.
-    let name = item.name.split(separator: "（", maxSplits: 1)
-    var phrases = [ItemIndex.Phrase(text: String(name[0]), field: .name)]
-    phrases += name.dropFirst().map { .init(text: String($0), field: .context) }
+    // What stands in brackets after the name explains it, and is no name by itself; brackets inside are read over.
+    var phrases: [ItemIndex.Phrase] = []
+    if item.name.hasSuffix("）"), let open = item.name.lastIndex(of: "（") {
+      phrases.append(.init(text: plain(item.name[..<open]), field: .name))
+      phrases.append(.init(text: String(item.name[open...]), field: .context))
+    } else {
+      phrases.append(.init(text: plain(item.name[...]), field: .name))
+    }
     phrases += item.aliases.map { .init(text: $0, field: .alias) }
     for shared in knowledge.dialogs.lexicon.sharedAliases where shared.items.contains(item.id) {
       phrases.append(.init(text: shared.alias, field: .alias))
@@ -23,6 +27,10 @@ enum IndexEntries {
     }
     if let result = item.result { phrases.append(.init(text: result.name, field: .result)) }
     return ItemIndex.Source(entry: .init(id: item.id, kind: .item), phrases: phrases)
+  }
+
+  private static func plain(_ name: Substring) -> String {
+    String(name.filter { $0 != "（" && $0 != "）" })
   }
 
   private static func entry(_ bundle: ItemBundle) -> ItemIndex.Source {

@@ -14,8 +14,13 @@ public struct Interpretation: Sendable {
     public var share: Float
     /// How far the next candidate is behind, 0 to 1; negative for all but the first.
     public var margin: Float
+    /// Length in symbols of the longest name in the line that this candidate alone has, 0 for none.
+    public var named: Int
 
-    public init(id: String, score: Float, confidence: Float, share: Float, margin: Float) {
+    public init(
+      id: String, score: Float, confidence: Float, share: Float, margin: Float, named: Int = 0
+    ) {
+      self.named = named
       self.id = id
       self.score = score
       self.share = share
@@ -48,8 +53,8 @@ public struct Interpretation: Sendable {
   public var isWish: Bool
   /// Items, the best five, best first.
   public var items: [Candidate]
-  /// Bundles with evidence, best first.
-  public var bundles: [Candidate]
+  /// Bundles that the line names, the longest name first.
+  public var bundles: [String]
   public var verdict: Verdict
   /// Items that different parts of the line ask for (超市卖烟卖酒), best first; one or none is usual.
   public var wishes: [String]

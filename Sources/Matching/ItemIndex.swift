@@ -124,15 +124,34 @@ struct ItemIndex: Sendable {
   }
 
   /// Longer phrases are found by their pairs.
-  static let longestPhrase = 16
+  static let longestPhrase = 12
 
-  func lookup(_ term: UInt64) -> ArraySlice<Posting>? {
-    guard let span = table[term] else { return nil }
-    return postings[Int(span.start)..<Int(span.start + span.count)]
+  @inline(__always)
+  func lookup(_ term: UInt64) -> TermTable.Span? { table[term] }
+
+  @inline(__always)
+  func posting(_ place: Int32) -> Posting { postings[Int(place)] }
+
+  /// The weight that a term has for an entry, or nil; postings are ordered by entry.
+  func weight(of span: TermTable.Span, for entry: Int32) -> Float? {
+    var low = span.start
+    var high = span.end
+    while low < high {
+      let middle = low + (high - low) / 2
+      if postings[Int(middle)].entry < entry { low = middle + 1 } else { high = middle }
+    }
+    guard low < span.end, postings[Int(low)].entry == entry else { return nil }
+    return postings[Int(low)].weight
+  }
+
+  /// The entry that alone has this phrase as its name or alias, or nil.
+  func owner(of span: TermTable.Span) -> Int32? {
+    guard span.count == 1, postings[Int(span.start)].weight >= 1 else { return nil }
+    return postings[Int(span.start)].entry
   }
 
   /// Inverse document frequency, 1 for a term that a single entry has, 0 for one that all have.
-  func rarity(_ documents: Int) -> Float {
+  func rarity(_ documents: Int32) -> Float {
     1 - Float.log(Float(documents)) / logCount
   }
 }

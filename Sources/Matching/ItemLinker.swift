@@ -5,7 +5,7 @@ struct ItemLinker {
   /// A whole phrase of the index found in the line.
   struct PhraseHit {
     var range: Range<Int>
-    var postings: ArraySlice<ItemIndex.Posting>
+    var postings: TermTable.Span
     var bonus: Float
     var kind: Evidence.Kind
   }
@@ -13,7 +13,7 @@ struct ItemLinker {
   /// A term that counts for the entries that have it.
   private struct Found {
     var range: Range<Int>
-    var postings: ArraySlice<ItemIndex.Posting>
+    var postings: TermTable.Span
     var weight: Float
     var kind: Evidence.Kind
     /// What the term adds to the share of the line that an entry explains.
@@ -88,7 +88,7 @@ struct ItemLinker {
   }
 
   private mutating func add(
-    _ range: Range<Int>, _ postings: ArraySlice<ItemIndex.Posting>, length: Int, factor: Float,
+    _ range: Range<Int>, _ postings: TermTable.Span, length: Int, factor: Float,
     _ kind: Evidence.Kind
   ) {
     let strength = range.reduce(Float(0)) { max($0, emphasis[$1]) }
@@ -211,46 +211,30 @@ struct ItemLinker {
 
   // MARK: Results
 
-  struct Scores {
-    var score: [Float]
-    var share: [Float]
-  }
-
   /// Adds the evidence to the scores of the entries.
-  func addScores(to scores: inout Scores, factor: Float = 1) {
+  func addScores(to scores: inout Scoreboard, factor: Float = 1) {
     for term in found {
-      for posting in term.postings {
-        scores.score[Int(posting.entry)] += factor * term.weight * posting.weight
-        scores.share[Int(posting.entry)] += factor * term.share
-      }
+      scores.add(
+        term.postings, of: index, score: factor * term.weight, share: factor * term.share)
     }
     for hit in phrases {
-      for posting in hit.postings {
-        scores.score[Int(posting.entry)] += factor * hit.bonus * posting.weight
-        if hit.kind != .phrase {
-          scores.share[Int(posting.entry)] += factor * hit.bonus * 0.5
-        }
-      }
+      scores.add(
+        hit.postings, of: index, score: factor * hit.bonus,
+        share: hit.kind == .phrase ? 0 : factor * hit.bonus * 0.5)
     }
   }
 
   /// The evidence for one entry, strongest first.
   func evidence(for entry: Int32, factor: Float = 1, text: (Range<Int>) -> String) -> [Evidence] {
-    func weight(_ postings: ArraySlice<ItemIndex.Posting>) -> Float? {
-      postings.first { $0.entry == entry }?.weight
-    }
     var list: [Evidence] = []
     for hit in phrases {
-      if let own = weight(hit.postings) {
-        list.append(
-          Evidence(kind: hit.kind, text: text(hit.range), weight: factor * hit.bonus * own))
-      }
+      guard let own = index.weight(of: hit.postings, for: entry) else { continue }
+      list.append(Evidence(kind: hit.kind, text: text(hit.range), weight: factor * hit.bonus * own))
     }
     for term in found {
-      if let own = weight(term.postings) {
-        list.append(
-          Evidence(kind: term.kind, text: text(term.range), weight: factor * term.weight * own))
-      }
+      guard let own = index.weight(of: term.postings, for: entry) else { continue }
+      list.append(
+        Evidence(kind: term.kind, text: text(term.range), weight: factor * term.weight * own))
     }
     return list.enumerated()
       .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }

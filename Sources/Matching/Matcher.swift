@@ -29,7 +29,7 @@ public struct Matcher: Sendable {
   }
 
   public func interpret(_ line: String) -> Interpretation {
-    Reading(normaliser.utterance(line), self).interpretation
+    Reading(normaliser.utterance(line), self).interpretation()
   }
 
   /// The interpretation and all that decided it, for `yici explain`.

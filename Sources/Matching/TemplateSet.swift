@@ -15,7 +15,6 @@ struct TemplateSet: Codable, Sendable {
   /// A template that matched.
   struct Match: Sendable {
     var meaning: Meaning
-    var template: String
     /// Where the template's own words stand.
     var ranges: [Range<Int>]
     /// Where each slot's text stands.
@@ -107,6 +106,9 @@ struct TemplateSet: Codable, Sendable {
         meaning: meaning, source: says, isWhole: isWhole, pieces: pieces, segmentCount: segments))
   }
 
+  /// The template as it stands in the files.
+  func source(_ order: Int) -> String { templates[order].source }
+
   /// Every template that matches; the words are compared as written, or by sound.
   func matches(
     in utterance: Utterance, comparing comparison: PhraseAutomaton.Comparison
@@ -160,7 +162,7 @@ struct TemplateSet: Codable, Sendable {
       slots[name] = from..<max(from, to)
     }
     return Match(
-      meaning: template.meaning, template: template.source, ranges: ranges, slots: slots,
+      meaning: template.meaning, ranges: ranges, slots: slots,
       isWhole: template.isWhole, order: number)
   }
 }

@@ -4,6 +4,8 @@ struct TermTable: Sendable {
   struct Span: Sendable {
     var start: Int32 = 0
     var count: Int32 = 0
+
+    var end: Int32 { start + count }
   }
 
   private var keys: [UInt64]

@@ -24,14 +24,16 @@ public struct Request: Sendable {
 
 extension Notice {
   /// The notice for one item.
-  public init(_ request: Request) { self.init([request]) }
+  public init(_ request: Request) { self.init([request], isMerged: false) }
 
   /// One notice for several items: each material once, in its strictest form, with all items that it serves.
-  public init(_ requests: [Request]) {
+  ///
+  /// - Parameter isMerged: true when situations of different items must not be confused: those that are not shared
+  ///   are then keyed by their item, even if a single item is left of an errand.
+  public init(_ requests: [Request], isMerged: Bool = true) {
     parts = requests.map { Part(item: $0.item.id, act: $0.act) }
     entries = []
     open = []
-    let isMerged = requests.count > 1
     var places: [String: Int] = [:]
     for request in requests {
       let circumstances = Circumstances(item: request.item, act: request.act, facts: request.facts)

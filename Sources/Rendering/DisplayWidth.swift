@@ -21,42 +21,57 @@ public enum DisplayWidth {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
-  /// Breaks text into lines of at most `width` columns; closing punctuation never starts a line.
+  /// Breaks text into lines of at most `width` columns; closing punctuation hangs over rather than start a line,
+  /// and a word in letters or digits is not torn apart.
   public static func wrap(_ text: String, to width: Int) -> [String] {
-    guard width > 3 else { return [text] }
+    guard width > 3, of(text) > width || text.utf8.contains(0x0A) else { return [text] }
+    let scalars = Array(text.unicodeScalars)
     var lines: [String] = []
-    var line = ""
+    var start = 0
     var used = 0
-    for character in text {
-      if character == "\n" {
-        lines.append(line)
-        line = ""
+    func take(upTo end: Int) {
+      var line = String.UnicodeScalarView()
+      line.append(contentsOf: scalars[start..<end])
+      lines.append(String(line).trimmingTail)
+      start = end
+    }
+    for (place, scalar) in scalars.enumerated() {
+      if scalar == "\n" {
+        take(upTo: place)
+        start = place + 1
         used = 0
         continue
       }
-      let columns = of(String(character))
-      if used + columns > width, !Self.hanging.contains(character) {
-        let carried = carriedWord(of: line, before: character)
-        lines.append(String(line.dropLast(carried.count)).trimmingTail)
-        line = carried
-        used = of(carried)
-        if character == " ", line.isEmpty { continue }
+      let columns = columns(scalar)
+      if columns > 0, used + columns > width, !hanging.contains(scalar), place > start {
+        take(upTo: wordStart(before: place, in: scalars, notBefore: start))
+        while start < place, scalars[start] == " " { start += 1 }
+        used = scalars[start..<place].reduce(0) { $0 + Self.columns($1) }
       }
-      line.append(character)
       used += columns
     }
-    lines.append(line)
+    take(upTo: scalars.count)
     return lines
   }
 
-  /// A word in letters or digits is not torn apart.
-  private static func carriedWord(of line: String, before next: Character) -> String {
-    guard next.isASCII, next.isLetter || next.isNumber else { return "" }
-    let word = String(line.reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.reversed())
-    return word.count < 20 && word.count < line.count ? word : ""
+  /// Where the word begins that a break before `place` would tear; `place` itself when there is none.
+  private static func wordStart(
+    before place: Int, in scalars: [Unicode.Scalar], notBefore start: Int
+  ) -> Int {
+    guard isWord(scalars[place]) else { return place }
+    var word = place
+    while word > start, isWord(scalars[word - 1]), place - word < 20 { word -= 1 }
+    return word == start || place - word == 20 ? place : word
   }
 
-  private static let hanging: Set<Character> = ["，", "。", "；", "：", "、", "）", "》", "」", "！", "？"]
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "a"..."z", "A"..."Z": true
+    default: false
+    }
+  }
+
+  private static let hanging: Set<Unicode.Scalar> = ["，", "。", "；", "：", "、", "）", "》", "」", "！", "？"]
 }
 
 extension String {

@@ -71,7 +71,6 @@ struct ItemFacts {
       [
         "source": provenance.source, "checked": provenance.checked,
         "certainty": wording("certainty.\(provenance.certainty.rawValue)"),
-        "note": provenance.note.map { "。\($0)" } ?? "",
       ])
   }
 

@@ -14,7 +14,7 @@ struct NoticeText {
 
   func lines() -> [String] {
     var lines: [String] = []
-    lines.append(style.heading(wording("notice.title", ["title": title])))
+    lines += wrapped(style.heading, wording("notice.title", ["title": title]))
     for fact in facts { lines += labelled(fact.0, fact.1) }
     if !settled.isEmpty { lines += labelled(wording("label.settled"), settled.joined(separator: "；")) }
     var number = 0

@@ -25,21 +25,22 @@ public struct TextRenderer: Sendable {
   public func guide(_ item: Item, act: Act) -> String {
     let facts = ItemFacts(item: item, act: act, knowledge: knowledge, wording: wording)
     let notice = Notice(Request(item: item, act: act))
-    var lines = facts.aspect(.overview) + [""]
-    lines += facts.aspect(.conditions) + [""]
+    var lines = facts.aspect(.overview).flatMap(wrap) + [""]
+    lines += facts.aspect(.conditions).flatMap(wrap) + [""]
     if item.materials.isEmpty {
       lines.append(wording("no_materials", ["name": item.name, "window": facts.window]))
     } else {
       lines += self.lines(of: notice, settled: []) + [""]
     }
-    lines += facts.aspect(.process)
+    lines += facts.aspect(.process).flatMap(wrap)
     for situation in item.situations {
-      lines += [
-        "", wording("guide.situation", ["prompt": situation.prompt, "label": situation.label]),
-      ]
-      lines += situation.options.map { "  - \($0.label)" }
+      lines += [""]
+      lines += wrap(
+        wording("guide.situation", ["prompt": situation.prompt, "label": situation.label]))
+      lines += situation.options.flatMap { wrap("  - \($0.label)") }
     }
-    if let note = item.note { lines += ["", wording("label.note") + note] }
+    if let note = item.provenance?.note { lines += [""] + wrap(wording("label.note") + note) }
+    if let note = item.note { lines += [""] + wrap(wording("label.note") + note) }
     return lines.joined(separator: "\n")
   }
 

@@ -37,7 +37,7 @@ struct EvaluateCommand: ParsableCommand {
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
         if features, let best = reply.candidates.first {
           print(
-            "\(best.id == fields[1] ? 1 : 0)\t\(best.score)\t\(best.share)\t\(best.margin)\t\(assistant.matcher.interpret(fields[0]).isWish ? 1 : 0)"
+            "\(best.id == fields[1] ? 1 : 0)\t\(best.score)\t\(best.share)\t\(best.margin)\t\(assistant.matcher.interpret(fields[0]).isWish ? 1 : 0)\t\(best.named)\t\(fields[0].count)"
           )
           continue
         }
