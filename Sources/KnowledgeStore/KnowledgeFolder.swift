@@ -41,8 +41,11 @@ public struct KnowledgeFolder: Sendable {
       ($0.place.file, $0.place.line, $0.place.column)
         < ($1.place.file, $1.place.line, $1.place.column)
     }
+    // A value that is read twice is at fault twice, but it is one mistake.
+    var seen: Set<Diagnostic> = []
     return Outcome(
-      knowledge: sink.hasErrors ? nil : knowledge, draft: knowledge, diagnostics: ordered)
+      knowledge: sink.hasErrors ? nil : knowledge, draft: knowledge,
+      diagnostics: ordered.filter { seen.insert($0).inserted })
   }
 
   private func read(_ sink: DiagnosticSink, today: String?) -> Knowledge? {

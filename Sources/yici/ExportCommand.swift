@@ -41,7 +41,7 @@ struct ExportCSVCommand: ParsableCommand {
   private func write(_ items: [Item], to url: URL) throws {
     // Spreadsheet programs take a file for UTF-8 only when it begins with a byte-order mark.
     try OutputFile.write("\u{FEFF}" + CSVText(ItemTable.rows(items)).text, to: url)
-    Console.complain("\(url.relativePath): \(items.count) items")
+    Console.complain("\(url.shownPath): \(items.count) items")
   }
 
   private func isFolder(_ path: String) -> Bool {

@@ -26,7 +26,7 @@ struct ImportCSVCommand: ParsableCommand {
   func run() throws {
     let folder = KnowledgeFolder(root: URL(filePath: target))
     guard FileManager.default.fileExists(atPath: folder.knowledgeBase.path) else {
-      Console.complain("\(folder.knowledgeBase.relativePath): no such folder")
+      Console.complain("\(folder.knowledgeBase.shownPath): no such folder")
       throw Exit.noInput
     }
     let (exchange, items) = try read(folder)
@@ -39,7 +39,7 @@ struct ImportCSVCommand: ParsableCommand {
         continue
       }
       let url = folder.knowledgeBase.appending(path: "items/\(item.department)/\(item.id).yaml")
-      print("\(old == nil ? "new" : "changed") \(url.relativePath)")
+      print("\(old == nil ? "new" : "changed") \(url.shownPath)")
       if !dryRun { try OutputFile.write(exchange.yaml(item), to: url) }
       if let old, old.department != item.department {
         Console.complain("\(item.id) moved from \(old.department): remove its old file")

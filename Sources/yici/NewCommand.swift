@@ -30,7 +30,7 @@ struct NewItemCommand: ParsableCommand {
     let folder = knowledge.chosenFolder ?? KnowledgeFolder(root: URL(filePath: "."))
     let outcome = folder.check()
     guard let knowledge = outcome.draft else {
-      Console.complain("\(folder.knowledgeBase.relativePath): no knowledge base; name one with --knowledge")
+      Console.complain("\(folder.knowledgeBase.shownPath): no knowledge base; name one with --knowledge")
       throw Exit.noInput
     }
     let department = try usage { try knowledge.department(named: self.department) }
@@ -56,6 +56,6 @@ struct NewItemCommand: ParsableCommand {
       ])
     let path = "items/\(department.id)/\(id).yaml"
     try OutputFile.write(text, to: folder.knowledgeBase.appending(path: path), replacing: false)
-    print(folder.knowledgeBase.appending(path: path).relativePath)
+    print(folder.knowledgeBase.appending(path: path).shownPath)
   }
 }

@@ -6,7 +6,7 @@ enum OutputFile {
   /// - Throws: an exit code, after saying on standard error why it cannot be written.
   static func write(_ text: String, to url: URL, replacing: Bool = true) throws {
     if !replacing, FileManager.default.fileExists(atPath: url.path) {
-      Console.complain("\(url.relativePath): exists already")
+      Console.complain("\(url.shownPath): exists already")
       throw Exit.cannotCreate
     }
     do {
@@ -14,8 +14,13 @@ enum OutputFile {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
-      Console.complain("\(url.relativePath): cannot be written: \(error.localizedDescription)")
+      Console.complain("\(url.shownPath): cannot be written: \(error.localizedDescription)")
       throw Exit.cannotCreate
     }
   }
+}
+
+extension URL {
+  /// The path as a person would type it.
+  var shownPath: String { relativePath.hasPrefix("./") ? String(relativePath.dropFirst(2)) : relativePath }
 }

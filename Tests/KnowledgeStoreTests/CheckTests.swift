@@ -72,7 +72,9 @@ import Testing
       - { title: 中华人民共和国食品安全法, in_force: 2015-10-01, amended: 2027-03-01 }
       - { title: 食品经营许可和备案管理办法, repealed: 2027-01-01, replaced_by: 食品经营新办法 }
       """
-    let all = try diagnostics(today: "2027-02-01", laws: laws) { $0.replacing(/checked: .*/, with: "checked: 2026-12-01") }
+    let all = try diagnostics(today: "2027-02-01", laws: laws) {
+      $0.replacing(/checked: .*/, with: "checked: 2026-12-01")
+    }
     let found = all.filter { $0.place.file == Self.item && !$0.message.contains("laws.yaml") }
     #expect(
       found.map(\.message) == [

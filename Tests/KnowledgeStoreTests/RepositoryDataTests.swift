@@ -115,10 +115,10 @@ private let soundItem = """
     ("has no option 'other'", "when: { agent: agent }", "when: { agent: other }", 17),
     ("materials.yaml has no 'lettre'", "use: letter", "use: lettre", 17),
     ("is not one of electronic", "form: original", "form: orginal", 16),
-    ("no window 'w99'", "window: w01", "window: w99", 1),
+    ("no window 'w99'", "window: w01", "window: w99", 6),
     (
       "the act 'renewal' has no material", "acts: [{ id: new, statutory: 20 }]", "acts: [{ id: new }, { id: renewal }]",
-      1
+      12
     ),
     ("a basis is written", "basis: [《样例法》第一条]", "basis: [样例法第一条]", 10),
     ("'checked' must be a date", "checked: 2026-11-25", "checked: yesterday", 22),

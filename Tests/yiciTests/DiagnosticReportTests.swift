@@ -51,8 +51,9 @@ import Testing
   }
 
   @Test func jsonIsOneObject() throws {
-    let object = try JSONSerialization.jsonObject(
-      with: Data(report(.json, "x", line: 1, column: 2).utf8)) as? [String: Any]
+    let object =
+      try JSONSerialization.jsonObject(
+        with: Data(report(.json, "x", line: 1, column: 2).utf8)) as? [String: Any]
     #expect(object?["line"] as? Int == 1)
     #expect(object?["hint"] as? String == "did you mean 'w02'?")
   }
