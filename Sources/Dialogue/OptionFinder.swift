@@ -18,12 +18,12 @@ struct OptionFinder {
     let exact =
       situation.options.first { normaliser.symbols(of: $0.label) == said }
       ?? situation.options.first { option in
-        option.wordings.contains { normaliser.symbols(of: $0) == said }
+        option.answers.contains { normaliser.symbols(of: $0) == said }
       }
     if let exact { return Finding(option: exact.id, length: utterance.count) }
     return best(
       situation.options.flatMap { option in
-        option.wordings.map {
+        option.answers.map {
           StatedPhrases.Phrase(symbols: normaliser.symbols(of: $0), option: option.id)
         }
       }, in: utterance)

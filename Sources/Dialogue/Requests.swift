@@ -76,6 +76,9 @@ struct Requests {
     return list
   }
 
+  /// Whether a key names a bundle's own situation.
+  static func isOfBundle(_ key: String) -> Bool { key.contains("/") }
+
   /// Whether the errand itself answers a member's question.
   private func isSettled(_ situation: Situation, of item: Item) -> Bool {
     guard case .bundle(let id) = context.focus, let bundle = knowledge.bundle(id) else {

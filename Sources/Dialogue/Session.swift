@@ -15,6 +15,8 @@ public enum Pending: Codable, Hashable, Sendable {
   case situation(String)
   /// A choice among items or bundles.
   case choice([String])
+  /// Nothing, but a number picks from this list.
+  case list([String])
 }
 
 /// What the conversation stands at: enough to go on, and to undo.
@@ -45,7 +47,12 @@ public struct Context: Codable, Hashable, Sendable {
       case .item(let id), .bundle(let id): id.utf8.count
       case .items(let ids): ids.reduce(0) { $0 + $1.utf8.count + 3 }
       }
-    return 200 + (question?.utf8.count ?? 0) + words + subject
+    let offered =
+      switch pending {
+      case .choice(let ids), .list(let ids): ids.reduce(0) { $0 + $1.utf8.count + 3 }
+      case .situation, nil: 0
+      }
+    return 200 + offered + (question?.utf8.count ?? 0) + words + subject
   }
 }
 

@@ -44,7 +44,8 @@ final class StatedPhrases: Sendable {
         option.wordings.compactMap { text -> Phrase? in
           let symbols = normaliser.symbols(of: text)
           guard symbols.count > 1, uses[text, default: 0] < 2, !generic.contains(text),
-            !names.contains(where: { $0.contains(text) })
+            // The errand's own questions may well be answered by its name: 开豆腐坊 is a workshop.
+            Requests.isOfBundle(key) || !names.contains(where: { $0.contains(text) })
           else { return nil }
           return Phrase(symbols: symbols, option: option.id)
         }
@@ -57,9 +58,12 @@ final class StatedPhrases: Sendable {
 }
 
 extension Situation.Option {
-  /// All that means this option: the label, the label without what it adds in brackets, and the everyday wordings.
-  var wordings: [String] {
+  /// What means this option wherever it is said.
+  var wordings: [String] { [label] + says }
+
+  /// What means this option when it was asked for: also the label without what it adds in brackets.
+  var answers: [String] {
     let bare = label.prefix { $0 != "（" }
-    return [label] + (bare.isEmpty || bare.count == label.count ? [] : [String(bare)]) + says
+    return bare.isEmpty || bare.count == label.count ? wordings : wordings + [String(bare)]
   }
 }

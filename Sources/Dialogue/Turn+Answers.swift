@@ -14,6 +14,13 @@ extension Turn {
     switch focus {
     case .item(let id):
       guard let item = knowledge.item(id) else { return handOver() }
+      if let wanted = session.now.act, item.rule(for: wanted) == nil,
+        let other = item.referrals[wanted.rawValue]
+      {
+        // Another item handles this act (the tobacco licence is changed under an item of its own).
+        session.now.focus = .item(other)
+        return answer(intent, leading: leading)
+      }
       reply.item = id
       let act = session.now.act.flatMap { item.rule(for: $0)?.id } ?? item.defaultAct
       reply.act = act
@@ -32,16 +39,16 @@ extension Turn {
       }
       switch intent {
       case .materials, .bundle, .list: addNotice(to: &reply)
-      case .process:
-        // Who asks how it is done must know what to bring as well.
+      case .process, .time, .conditions,
+        .overview where isNewSubject || intent == .process:
+        // Who asks how it is done, or for how long, must know what to bring as well.
         reply.blocks.append(.aspect(intent, item: id, act))
         addNotice(to: &reply)
       default:
         reply.notice = Requests(knowledge: knowledge, context: session.now).notice
         reply.settled = settled
         reply.blocks.append(.aspect(intent, item: id, act))
-        session.now.pending = nil
-        reply.blocks.append(.suggestions(suggestions(after: intent)))
+        askAgain(&reply)
       }
     case .bundle(let id):
       reply.outcome = .bundle
@@ -63,8 +70,21 @@ extension Turn {
       for request in Requests(knowledge: knowledge, context: session.now).all {
         reply.blocks.append(.aspect(intent, item: request.item.id, request.act))
       }
-      session.now.pending = nil
+      askAgain(&reply)
     }
+  }
+
+  /// After an aside: the question that was open, or what may be asked next.
+  private func askAgain(_ reply: inout Reply) {
+    if case .situation(let key)? = session.now.pending,
+      let situation = Requests(knowledge: knowledge, context: session.now).situation(key)
+    {
+      reply.ask = ask(key, situation)
+      reply.blocks.append(.ask)
+    } else {
+      reply.blocks.append(.suggestions(suggestions(after: reply.intent ?? .materials)))
+    }
+    if session.interrupted != nil { reply.blocks.append(.say("go_on", [:])) }
   }
 
   private mutating func addNotice(to reply: inout Reply) {
@@ -80,9 +100,9 @@ extension Turn {
       reply.blocks.append(.ask)
     } else {
       reply.blocks.append(.say(notice?.isComplete == true ? "complete" : "kept_open", [:]))
-      if session.interrupted != nil { reply.blocks.append(.say("go_on", [:])) }
       reply.blocks.append(.suggestions(suggestions(after: .materials)))
     }
+    if session.interrupted != nil { reply.blocks.append(.say("go_on", [:])) }
   }
 
   func ask(_ key: String, _ situation: Situation) -> Ask {

@@ -17,18 +17,19 @@ extension Turn {
         return Reply(.control, [.say("nothing_before", [:])])
       }
       session.now = before
-      return again(.control)
+      return again()
     case .again:
-      return again(.control)
+      return again()
     case .finish:
-      guard let interrupted = session.interrupted else { return again(.control) }
+      guard session.now.focus != nil || session.interrupted != nil else { return again() }
       session.remember()
+      if let interrupted = session.interrupted { session.now = interrupted }
       session.interrupted = nil
-      session.now = interrupted
-      return again(.control)
+      session.now.intent = .materials
+      return again()
     case .print:
       guard session.now.focus != nil else { return Reply(.control, [.say("nothing_to_print", [:])]) }
-      var reply = again(.control)
+      var reply = answer(.materials)
       reply.effect = .print
       return reply
     case .human: return handOver()
@@ -45,14 +46,15 @@ extension Turn {
   }
 
   /// Says again where the conversation stands.
-  private mutating func again(_ outcome: Outcome) -> Reply {
+  private mutating func again() -> Reply {
     if case .choice(let ids)? = session.now.pending { return choice(among: ids) }
-    guard session.now.focus != nil else { return Reply(outcome, [.say("greeting", [:])]) }
+    guard session.now.focus != nil else { return Reply(.control, [.say("greeting", [:])]) }
     return answer(session.now.intent ?? .materials)
   }
 
-  private func hot() -> Reply {
+  private mutating func hot() -> Reply {
     let ids = (knowledge.dialogs.replies["hot"] ?? "").split(separator: "|").map(String.init)
+    session.now.pending = .list(ids)
     return Reply(.control, [.say("hot.title", [:]), .items(ids)])
   }
 
@@ -61,6 +63,7 @@ extension Turn {
     switch session.now.pending {
     case .situation(let key): answerToSituation(key)
     case .choice(let ids): answerToChoice(ids)
+    case .list(let ids): numbers.first.flatMap { place(of: $0, in: ids) }.map { choose(ids[$0]) }
     case nil: nil
     }
   }
@@ -68,11 +71,11 @@ extension Turn {
   private mutating func answerToSituation(_ key: String) -> Reply? {
     let requests = Requests(knowledge: knowledge, context: session.now)
     guard let situation = requests.situation(key) else { return nil }
-    if let number {
-      guard situation.options.indices.contains(number - 1) else {
+    if let number = numbers.first {
+      guard let place = place(of: number, in: situation.options) else {
         return repeatQuestion(key, situation)
       }
-      return settle(key, as: situation.options[number - 1].id)
+      return settle(key, as: situation.options[place].id)
     }
     if line.move == .unknown {
       session.remember()
@@ -94,7 +97,7 @@ extension Turn {
   private func isAnotherQuestion(besides length: Int) -> Bool {
     guard length < line.utterance.count, line.verdict == .certain, let best = line.items.first?.id else { return false }
     if case .item(best)? = session.now.focus { return false }
-    return line.intent != nil || length * 2 < line.utterance.count
+    return line.intent != nil || line.isWish
   }
 
   private mutating func settle(_ key: String, as option: String, by length: Int = .max / 2) -> Reply {
@@ -106,7 +109,7 @@ extension Turn {
     return answer(.materials)
   }
 
-  private mutating func repeatQuestion(_ key: String, _ situation: Situation) -> Reply {
+  mutating func repeatQuestion(_ key: String, _ situation: Situation) -> Reply {
     var reply = Reply(.answered, [.say("choose_one", [:]), .ask])
     reply.ask = ask(key, situation)
     reply.notice = Requests(knowledge: knowledge, context: session.now).notice
@@ -123,20 +126,21 @@ extension Turn {
   }
 
   private mutating func answerToChoice(_ ids: [String]) -> Reply? {
-    if let number {
-      guard ids.indices.contains(number - 1) else {
-        var reply = choice(among: ids)
-        reply.blocks.insert(.say("choose_one", [:]), at: 0)
-        return reply
-      }
-      return choose(ids[number - 1])
+    let numbers = numbers
+    if !numbers.isEmpty {
+      let places = numbers.compactMap { place(of: $0, in: ids) }
+      guard places.count == numbers.count else { return chooseAgain(ids) }
+      return places.count == 1 ? choose(ids[places[0]]) : choose(all: places.map { ids[$0] })
+    }
+    if line.move == .first, let count = Numeral.value(of: symbols(of: "count")), count > 0 {
+      return choose(all: Array(ids.prefix(count)))
     }
     guard line.bundles.isEmpty else { return nil }
     if line.move == .all { return choose(all: ids) }
     if line.move == .deny || line.move == .unknown {
-      session.failures = 0
+      let reply = handOver()
       session.now.pending = nil
-      return handOver()
+      return reply
     }
     if let named = line.items.first(where: { ids.contains($0.id) }),
       named.id == line.items.first?.id || line.verdict != .certain
@@ -146,15 +150,18 @@ extension Turn {
     }
     guard line.verdict != .certain, line.smalltalk == nil else { return nil }
     session.failures += 1
-    if session.failures >= 2 {
-      session.failures = 0
+    guard session.failures < 2 else {
+      let reply = handOver()
       session.now.pending = nil
-      return handOver()
+      return reply
     }
-    let failures = session.failures
+    isStuck = true
+    return chooseAgain(ids)
+  }
+
+  private func chooseAgain(_ ids: [String]) -> Reply {
     var reply = choice(among: ids)
     reply.blocks.insert(.say("choose_one", [:]), at: 0)
-    session.failures = failures
     return reply
   }
 
@@ -181,11 +188,24 @@ extension Turn {
     return answer(line.intent ?? before.intent ?? .materials)
   }
 
-  /// The number that the line is, or that its ordinal names.
-  private var number: Int? {
+  /// The numbers that the line is, or that its ordinals name; −1 is the last.
+  private var numbers: [Int] {
     let said = line.utterance.symbols.filter { $0 != Utterance.pause }
-    if let number = Numeral.value(of: said) { return number }
-    guard line.move == .select, let slot = line.slots["number"] else { return nil }
-    return Numeral.value(of: dialogue.normaliser.symbols(of: slot))
+    if let number = Numeral.value(of: said) { return [number] }
+    switch line.move {
+    case .select: return ["number", "other"].compactMap { Numeral.value(of: symbols(of: $0)) }
+    case .last: return [-1]
+    default: return []
+    }
+  }
+
+  private func symbols(of slot: String) -> [UInt16] {
+    dialogue.normaliser.symbols(of: line.slots[slot] ?? "")
+  }
+
+  /// Position of a numbered choice, nil when there is none of that number.
+  private func place<Choice>(of number: Int, in choices: [Choice]) -> Int? {
+    let place = number < 0 ? choices.count + number : number - 1
+    return choices.indices.contains(place) ? place : nil
   }
 }

@@ -33,6 +33,7 @@ extension Turn {
     guard !stated.isEmpty else { return nil }
     let isCorrection = stated.contains { session.now.facts[$0.key] != nil }
     session.remember()
+    if let act = line.act { session.now.act = act }
     for (key, finding) in stated { session.now.facts.choose(finding.option, for: key) }
     return answer(.materials, leading: isCorrection ? [.say("corrected", [:])] : [])
   }
@@ -61,7 +62,7 @@ extension Turn {
     guard line.move == .compare else { return nil }
     var ids = line.items.prefix(3).map(\.id)
     if case .item(let id)? = session.now.focus { ids = [id] + ids.filter { $0 != id } }
-    guard ids.count > 1 else { return nil }
+    guard ids.count > 1, session.now.focus != nil || line.items[1].confidence > 0.2 else { return nil }
     let pair = ids.prefix(2).compactMap(knowledge.item)
     var reply = Reply(.control, [])
     reply.intent = .overview

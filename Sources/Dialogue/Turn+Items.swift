@@ -11,6 +11,7 @@ extension Turn {
     // The smallest errand that holds them all: nobody is told more than was asked for.
     let fitting = knowledge.bundles.filter { bundle in
       Set(line.wishes).isSubset(of: bundle.members.map(\.item))
+        && bundle.objects.contains { line.utterance.original.contains($0) }
     }.min { $0.members.count < $1.members.count }
     if let fitting { return turnTo(.bundle(fitting.id)) }
     guard line.move == .all else { return nil }
@@ -52,6 +53,7 @@ extension Turn {
     }
     if let act = line.act { session.now.act = act }
     takeFacts()
+    isNewSubject = true
     return answer(line.intent ?? .materials)
   }
 
@@ -60,11 +62,8 @@ extension Turn {
     guard session.now.focus != nil, line.intent != nil || line.act != nil else { return nil }
     if case .outside(.some) = line.verdict { return nil }
     session.remember()
-    if let act = line.act, act != session.now.act {
-      session.now.act = act
-      takeFacts()
-      return answer(line.intent ?? .materials)
-    }
+    if let act = line.act { session.now.act = act }
+    takeFacts()
     return answer(line.intent ?? .materials)
   }
 
@@ -116,11 +115,13 @@ extension Turn {
       isNamed([$0.name, $0.fullName] + $0.aliases)
     }) {
       let ids = knowledge.items.filter { $0.department == department.id }.map(\.id)
+      session.now.pending = .list(ids)
       reply.blocks = [
         .say("list.department", ["name": department.name, "count": "\(ids.count)"]), .items(ids),
       ]
-    } else if let window = knowledge.windows.first(where: { isNamed([$0.name, $0.id]) }) {
+    } else if let window = knowledge.windows.first(where: { isNamed([$0.name, $0.id] + $0.aliases) }) {
       let ids = knowledge.items.filter { $0.window == window.id }.map(\.id)
+      session.now.pending = .list(ids)
       reply.blocks = [
         .say("list.window", ["name": window.name, "count": "\(ids.count)"]), .items(ids),
       ]

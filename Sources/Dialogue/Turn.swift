@@ -8,6 +8,10 @@ struct Turn {
   let dialogue: Dialogue
   let line: Interpretation
   var session: Session
+  /// True when the line was no answer to what was asked, so that the failures go on counting.
+  var isStuck = false
+  /// True when the line brought up what is answered.
+  var isNewSubject = false
 
   var knowledge: Knowledge { dialogue.knowledge }
   var finder: OptionFinder { OptionFinder(normaliser: dialogue.normaliser) }
@@ -20,21 +24,22 @@ struct Turn {
 
   mutating func reply() -> Reply {
     if let crisis { return crisis }
+    // 你是真人吗 holds 真人, but is no call for one.
+    if let smalltalk { return understood(smalltalk) }
     if let control = control() { return understood(control) }
     if let reply = answerToQuestion() { return understood(reply) }
-    if let smalltalk { return understood(smalltalk) }
     if let reply = correction() ?? comparison() { return understood(reply) }
     if line.intent == nil, let reply = restated() { return understood(reply) }
     if let reply = bundleWish() { return understood(reply) }
     if let reply = newItem() { return understood(reply) }
     if let reply = followUp() { return understood(reply) }
-    if let reply = listing() { return understood(reply) }
+    if let reply = listing() ?? hallFact() { return understood(reply) }
     if let reply = clarification() { return understood(reply) }
     return notUnderstood()
   }
 
   private mutating func understood(_ reply: Reply) -> Reply {
-    session.failures = 0
+    if !isStuck { session.failures = 0 }
     return reply
   }
 
@@ -69,6 +74,11 @@ struct Turn {
       session.failures = 0
       return handOver()
     }
+    if case .situation(let key)? = session.now.pending,
+      let situation = Requests(knowledge: knowledge, context: session.now).situation(key)
+    {
+      return repeatQuestion(key, situation)
+    }
     var reply = Reply(.outOfScope, [.say("not_understood", [:])])
     reply.intent = line.intent
     return reply
@@ -89,8 +99,33 @@ struct Turn {
     case .item(let id): knowledge.item(id)?.name
     case .bundle(let id): knowledge.bundle(id)?.name
     case .items(let ids): ids.compactMap { knowledge.item($0)?.name }.joined(separator: "、")
-    case nil: nil
+    case nil:
+      if case .choice(let ids)? = session.now.pending {
+        ids.compactMap { knowledge.item($0)?.name }.joined(separator: "、")
+      } else {
+        nil
+      }
     }
+  }
+
+  /// Opening hours, address or telephone of the hall itself.
+  private func hallFact() -> Reply? {
+    // No more than the word for the hall beside the question itself.
+    guard session.now.focus == nil, line.substance <= 2, let intent = line.intent else { return nil }
+    if case .outside(.some) = line.verdict { return nil }
+    let fact: (key: String, value: String?)? =
+      switch intent {
+      case .hours: ("hours", knowledge.hall.hours)
+      case .place: ("address", knowledge.hall.address)
+      case .phone: ("phone", knowledge.hall.phone)
+      default: nil
+      }
+    guard let fact else { return nil }
+    var reply = Reply(
+      .control,
+      [.say("hall.\(fact.key)\(fact.value == nil ? ".unknown" : "")", ["value": fact.value ?? ""])])
+    reply.intent = intent
+    return reply
   }
 
   private var focusWindow: String? {

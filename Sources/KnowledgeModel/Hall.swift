@@ -19,8 +19,11 @@ public struct Window: Codable, Hashable, Sendable, Identifiable {
   public var id: String
   public var name: String
   public var theme: String
+  /// What people call it.
+  public var aliases: [String]
 
-  public init(id: String, name: String, theme: String) {
+  public init(id: String, name: String, theme: String, aliases: [String] = []) {
+    self.aliases = aliases
     self.id = id
     self.name = name
     self.theme = theme

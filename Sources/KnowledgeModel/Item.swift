@@ -63,6 +63,8 @@ public struct Item: Codable, Hashable, Sendable, Identifiable {
   public var basis: [Basis]
   public var conditions: [String]
   public var acts: [ActRule]
+  /// Items that handle an act which this one does not have, by the act.
+  public var referrals: [String: String] = [:]
   public var situations: [Situation]
   public var materials: [Material]
   public var steps: [String]

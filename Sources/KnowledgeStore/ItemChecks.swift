@@ -45,6 +45,10 @@ struct ItemChecks {
         located, "window", "no window '\(item.window)'",
         hint: suggestion(for: item.window, among: knowledge.windows.map(\.id)))
     }
+    for (act, other) in item.referrals.sorted(by: { $0.key < $1.key }) {
+      let handles = Act(rawValue: act).flatMap { knowledge.item(other)?.rule(for: $0) } != nil
+      if !handles { report(located, "", "'\(other)' does not handle the act '\(act)'") }
+    }
     if knowledge.formerWindow(item.formerWindow)?.department != item.department {
       let own = knowledge.formerWindows.filter { $0.department == item.department }.map(\.id)
       report(

@@ -158,7 +158,7 @@ extension YAMLReader {
   func item(shared: SharedParts) -> LocatedItem {
     allow([
       "id", "name", "aliases", "objects", "summary", "department", "window", "former_window",
-      "audience", "result", "basis", "conditions", "acts", "situations", "materials", "steps",
+      "audience", "result", "basis", "conditions", "acts", "referrals", "situations", "materials", "steps",
       "fee", "channels", "visits", "contact", "note", "provenance",
     ])
     let id = text("id")
@@ -182,6 +182,10 @@ extension YAMLReader {
     item.basis = self["basis"]?.elements.map { $0.basis() } ?? []
     item.conditions = texts("conditions")
     item.acts = self["acts"]?.elements.compactMap { $0.act() } ?? []
+    for reader in self["referrals"]?.elements ?? [] {
+      reader.allow(["act", "item"])
+      item.referrals[reader.text("act")] = reader.text("item")
+    }
     for reader in self["situations"]?.elements ?? [] {
       guard let situation = reader.situation(shared: shared) else { continue }
       if places["situations/\(situation.id)"] != nil { reader.error("'\(situation.id)' twice") }

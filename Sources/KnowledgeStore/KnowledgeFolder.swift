@@ -187,9 +187,10 @@ extension YAMLReader {
     }
     let windows: [Window] =
       self["unified"]?.elements.map { reader in
-        reader.allow(["id", "name", "theme"])
+        reader.allow(["id", "name", "theme", "aliases"])
         return Window(
-          id: reader.text("id"), name: reader.text("name"), theme: reader.text("theme"))
+          id: reader.text("id"), name: reader.text("name"), theme: reader.text("theme"),
+          aliases: reader.texts("aliases"))
       } ?? []
     let former: [FormerWindow] =
       self["former"]?.elements.map { reader in

@@ -8,7 +8,7 @@ public enum Intent: String, Codable, Hashable, Sendable, CaseIterable {
 
 /// A move in the dialogue that is no question about an item.
 public enum Move: String, Codable, Hashable, Sendable, CaseIterable {
-  case select, all, affirm, deny, unknown, back, restart, correct, exclude, include, compare
+  case select, last, first, all, affirm, deny, unknown, back, restart, correct, exclude, include, compare
   case again = "repeat"
   case print, human, help, greet, thanks, bye, hot, finish
 }

@@ -51,6 +51,8 @@ public struct Interpretation: Sendable {
   public var smalltalk: String?
   /// Whether the line has words of somebody who wants a licence.
   public var isWish: Bool
+  /// Symbols that no template, filler or stopword accounts for: what the line is about, if it is about anything.
+  public var substance: Int
   /// Items, the best five, best first.
   public var items: [Candidate]
   /// Bundles that the line names, the longest name first.

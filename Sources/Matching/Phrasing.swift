@@ -84,7 +84,10 @@ struct Phrasing {
     if let move, move.isWhole || !move.slots.isEmpty { fade(move.ranges, to: 0.1) }
     fade(stopwords, to: 0.1)
     // What the person says it is not must not count for it.
-    if let wrong = move?.slots["wrong"] { fade([wrong], to: 0) }
+    if let move, let wrong = move.slots["wrong"] {
+      // What is taken out of an errand must still be found, to be taken out.
+      fade([wrong], to: move.meaning.value == Move.exclude.rawValue ? 0.4 : 0)
+    }
     return emphasis
   }
 }

@@ -12,6 +12,10 @@ struct Reading {
   static let synonymFactor: Float = 0.8
   /// An item as sure as this is meant, whatever other office's business the line sounds like.
   private static let beyondSignals: Float = 0.95
+  /// Pairs of characters that weigh more than this together are as good as a phrase.
+  private static let tellingPairs: Float = 0.8
+  /// A lead smaller than this is none.
+  private static let tie: Float = 0.03
   /// Symbols of a name that is no accident.
   private static let tellingName = 4
 
@@ -44,7 +48,14 @@ struct Reading {
     scores.finish(matcher.index)
     let total = max(linker.total, 0.5)
     let items = scores.best(5) { entries[$0].kind == .item }
-    let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
+    // Another office needs a phrase of its own: shared pairs of characters would send people away for nothing.
+    let elsewhere = scores.best(1) { number in
+      guard entries[number].kind == .elsewhere else { return false }
+      return scores.score[number] > Self.tellingPairs
+        || linker.phrases.contains {
+          matcher.index.weight(of: $0.postings, for: Int32(number)) != nil
+        }
+    }.first
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0
     let whole = wholeName
@@ -70,7 +81,10 @@ struct Reading {
       act: phrasing.act.flatMap { Act(rawValue: $0.meaning.value) },
       move: phrasing.move.flatMap { Move(rawValue: $0.meaning.value) },
       slots: phrasing.move?.slots.mapValues(utterance.original) ?? [:],
-      smalltalk: phrasing.smalltalk?.meaning.value, isWish: phrasing.isWish, items: candidates,
+      smalltalk: phrasing.smalltalk?.meaning.value, isWish: phrasing.isWish,
+      substance: utterance.symbols.indices.count {
+        utterance.symbols[$0] != Utterance.pause && linker.emphasis[$0] > 0.4
+      }, items: candidates,
       bundles: namedBundles(),
       verdict: verdict(
         candidates, scope: scope,
@@ -89,8 +103,9 @@ struct Reading {
       return .outside(signal.meaning.value)
     }
     if let foreign, foreign.score > best.score { return .outside(foreign.id) }
-    if best.confidence >= matcher.rule.certain { return .certain }
-    guard scope >= matcher.rule.inside else { return .outside(nil) }
+    let isTie = candidates.count > 1 && best.margin < Self.tie && candidates[1].named >= best.named
+    if best.confidence >= matcher.rule.certain, !isTie { return .certain }
+    guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.certain else { return .outside(nil) }
     let near = candidates.prefix { $0.score >= 0.55 * best.score }.count
     return .close(near > 1 ? near : min(2, candidates.count))
   }

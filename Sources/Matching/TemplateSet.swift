@@ -120,7 +120,7 @@ struct TemplateSet: Codable, Sendable {
       let owner = owners[hit.pattern]
       let template = templates[owner.template]
       if template.segmentCount == 1 {
-        if let match = match(owner.template, [hit.range], utterance.count) { matches.append(match) }
+        if let match = match(owner.template, [hit.range], utterance) { matches.append(match) }
       } else {
         pending[owner.template, default: []].append(hit)
       }
@@ -138,7 +138,7 @@ struct TemplateSet: Codable, Sendable {
         ranges.append(hit.range)
       }
       if ranges.count == templates[template].segmentCount,
-        let match = match(template, ranges, utterance.count)
+        let match = match(template, ranges, utterance)
       {
         matches.append(match)
       }
@@ -146,7 +146,7 @@ struct TemplateSet: Codable, Sendable {
     return matches
   }
 
-  private func match(_ number: Int, _ ranges: [Range<Int>], _ count: Int) -> Match? {
+  private func match(_ number: Int, _ ranges: [Range<Int>], _ utterance: Utterance) -> Match? {
     let template = templates[number]
     var slots: [String: Range<Int>] = [:]
     var segment = 0
@@ -156,10 +156,14 @@ struct TemplateSet: Codable, Sendable {
         continue
       }
       let from = segment == 0 ? 0 : ranges[segment - 1].upperBound
-      let to = segment == ranges.count ? count : ranges[segment].lowerBound
+      let to = segment == ranges.count ? utterance.count : ranges[segment].lowerBound
+      // Any slot but the item's ends with its clause.
+      let end =
+        name == "item" || from >= to
+        ? to : utterance.symbols[from..<to].firstIndex(of: Utterance.pause) ?? to
       // The item may be left to the context; any other slot is what the template is about.
-      if from >= to, name != "item" { return nil }
-      slots[name] = from..<max(from, to)
+      if from >= end, name != "item" { return nil }
+      slots[name] = from..<max(from, end)
     }
     return Match(
       meaning: template.meaning, ranges: ranges, slots: slots,

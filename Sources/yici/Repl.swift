@@ -86,7 +86,7 @@ final class Repl {
     let key =
       switch desk.session.now.pending {
       case .situation: "hint.situation"
-      case .choice: "hint.choice"
+      case .choice, .list: "hint.choice"
       case nil: desk.session.now.focus == nil ? "hint.start" : "hint.answered"
       }
     let text = DisplayWidth.cut(wording(key), to: Console.width - 1)

@@ -6,7 +6,7 @@ import KnowledgeModel
 public enum ItemTable {
   static let itemColumns = [
     "name", "department", "window", "former_window", "audience", "aliases", "objects", "summary",
-    "result", "validity", "basis", "conditions", "acts", "situations", "steps", "charge", "amount",
+    "result", "validity", "basis", "conditions", "acts", "referrals", "situations", "steps", "charge", "amount",
     "fee_basis", "channels", "visits", "contact", "item_note", "source", "checked", "certainty",
     "source_note",
   ]
@@ -49,6 +49,7 @@ public enum ItemTable {
       list(item.aliases), list(item.objects), item.summary ?? "", item.result?.name ?? "",
       item.result?.validity ?? "", list(item.basis.map(\.text)), list(item.conditions),
       item.acts.map { YAMLValue.lineMap(ItemYAML.pairs($0)).flow }.joined(separator: "\n"),
+      ItemYAML.referrals(item).map(\.flow).joined(separator: "\n"),
       item.situations.map { situation($0).flow }.joined(separator: "\n"), list(item.steps), charge,
       amount, feeBasis, list(item.channels.map(\.rawValue)), item.visits.map { "\($0)" } ?? "",
       item.contact ?? "", item.note ?? "", provenance?.source ?? "", provenance?.checked ?? "",

@@ -101,7 +101,7 @@ struct ItemTableReader {
     for key in ["audience", "aliases", "objects", "basis", "conditions", "steps", "channels"] {
       add(key, list(row[key]))
     }
-    for key in ["acts", "situations"] { add(key, flows(row[key], column: key, at: row.place)) }
+    for key in ["acts", "referrals", "situations"] { add(key, flows(row[key], column: key, at: row.place)) }
     add("result", mapping([("name", row["result"]), ("validity", row["validity"])]))
     add(
       "fee", mapping([("charge", row["charge"]), ("amount", row["amount"]), ("basis", row["fee_basis"])]))

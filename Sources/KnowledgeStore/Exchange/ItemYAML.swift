@@ -23,6 +23,7 @@ struct ItemYAML {
       .init("basis", blockTexts(item.basis.map(\.text))),
       .init("conditions", blockTexts(item.conditions)),
       .init("acts", block(item.acts.map { .lineMap(Self.pairs($0)) })),
+      .init("referrals", block(Self.referrals(item))),
       .init("situations", block(item.situations.map(situation))),
       .init("materials", block(item.materials.map { .blockMap(material($0, of: item.id)) })),
       .init("steps", item.steps.isEmpty ? nil : .texts(item.steps)),
@@ -51,6 +52,12 @@ struct ItemYAML {
         .init("certainty", .text(provenance.certainty.rawValue)),
         .init("note", provenance.note.map { .text($0) }),
       ].compactMap(\.self))
+  }
+
+  static func referrals(_ item: Item) -> [YAMLValue] {
+    item.referrals.sorted { $0.key < $1.key }.map { act, other in
+      .lineMap([.init("act", .text(act)), .init("item", .text(other))].compactMap(\.self))
+    }
   }
 
   static func pairs(_ act: ActRule) -> [YAMLValue.Pair] {
