@@ -55,8 +55,12 @@ let package = Package(
     .testTarget(name: "NotificationTests", dependencies: ["Notification"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
     .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "KnowledgeModel", "KnowledgeStore", "Notification", "TestSupport"]),
-    .testTarget(name: "yiciTests", dependencies: ["yici", "KnowledgeModel", "KnowledgeStore", "Dialogue", "Language", "Rendering"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "KnowledgeModel", "KnowledgeStore", "Notification", "TestSupport"]),
+    .testTarget(
+      name: "yiciTests",
+      dependencies: ["yici", "KnowledgeModel", "KnowledgeStore", "Dialogue", "Language", "Rendering"]),
     // The repository's own knowledge, loaded once for all tests.
     .target(
       name: "TestSupport", dependencies: ["KnowledgeStore", "Language", "Matching", "Dialogue"],

@@ -39,13 +39,12 @@ public enum DisplayWidth {
   public static func wrap(_ text: String, to width: Int) -> [String] {
     guard width > 3, of(text) > width || text.utf8.contains(0x0A) else { return [text] }
     let scalars = Array(text.unicodeScalars)
+    let places = Array(text.unicodeScalars.indices) + [text.endIndex]
     var lines: [String] = []
     var start = 0
     var used = 0
     func take(upTo end: Int) {
-      var line = String.UnicodeScalarView()
-      line.append(contentsOf: scalars[start..<end])
-      lines.append(String(line).trimmingTail)
+      lines.append(String(text[places[start]..<places[end]]).trimmingTail)
       start = end
     }
     for (place, scalar) in scalars.enumerated() {

@@ -8,13 +8,20 @@ public struct TextRenderer: Sendable {
   let wording: Wording
   let style: Style
   /// Columns.
-  let width: Int
+  private(set) var width: Int
 
   public init(_ knowledge: Knowledge, style: Style = .plain, width: Int = 80) {
     self.knowledge = knowledge
     wording = Wording(knowledge.dialogs)
     self.style = style
     self.width = max(40, width)
+  }
+
+  /// The same renderer for another number of columns.
+  public func fitted(to width: Int) -> TextRenderer {
+    var renderer = self
+    renderer.width = max(40, width)
+    return renderer
   }
 
   public func render(_ reply: Reply) -> String {

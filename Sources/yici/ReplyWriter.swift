@@ -7,7 +7,7 @@ import Rendering
 final class ReplyWriter {
   var format: OutputFormat
   let style = Style(isColoured: Console.isColoured)
-  private let knowledge: Knowledge
+  private let text: TextRenderer
   private let markdown: MarkdownRenderer
   private let json: JSONRenderer
   private let isLineBuffered: Bool
@@ -17,14 +17,14 @@ final class ReplyWriter {
     _ knowledge: Knowledge, format: OutputFormat, isLineBuffered: Bool = Console.isOutputTerminal
   ) {
     self.format = format
-    self.knowledge = knowledge
+    text = TextRenderer(knowledge, style: style)
     markdown = MarkdownRenderer(knowledge)
     json = JSONRenderer(knowledge)
     self.isLineBuffered = isLineBuffered
   }
 
   /// As wide as the terminal is now.
-  var renderer: TextRenderer { TextRenderer(knowledge, style: style, width: Console.width) }
+  var renderer: TextRenderer { text.fitted(to: Console.width) }
 
   func write(_ reply: Reply, to question: String) {
     switch format {
