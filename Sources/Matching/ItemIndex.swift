@@ -124,7 +124,7 @@ struct ItemIndex: Sendable {
   }
 
   /// Longer phrases are found by their pairs.
-  static let longestPhrase = 12
+  static let longestPhrase = 24
 
   @inline(__always)
   func lookup(_ term: UInt64) -> TermTable.Span? { table[term] }

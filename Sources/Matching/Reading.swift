@@ -47,7 +47,11 @@ struct Reading {
     }
     scores.finish(matcher.index)
     let total = max(linker.total, 0.5)
-    let items = scores.best(5) { entries[$0].kind == .item }
+    let whole = wholeName.map(Int.init)
+    var items = scores.best(5) { entries[$0].kind == .item }
+    if let whole, let place = items.firstIndex(of: whole) {
+      items.insert(items.remove(at: place), at: 0)
+    }
     // Another office needs a phrase of its own: shared pairs of characters would send people away for nothing.
     let elsewhere = scores.best(1) { number in
       guard entries[number].kind == .elsewhere else { return false }
@@ -58,16 +62,16 @@ struct Reading {
     }.first
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0
-    let whole = wholeName
     for (rank, number) in items.enumerated() {
       let score = scores.score[number]
       let rival = items.count > 1 ? scores.score[items[rank == 0 ? 1 : 0]] : 0
       let features = MarginRule.Features(
         score: score, share: scores.share[number] / total,
-        margin: (score - rival) / max(score, rival), isWish: phrasing.isWish,
+        margin: rank == 0 ? max(0, score - rival) / max(score, rival) : (score - rival) / max(score, rival),
+        isWish: phrasing.isWish,
         named: longestName(of: number), length: utterance.count)
       if rank == 0 { scope = matcher.rule.scope(features) }
-      let isWhole = whole == Int32(number)
+      let isWhole = whole == number
       candidates.append(
         Interpretation.Candidate(
           id: entries[number].id, score: score,
@@ -103,7 +107,9 @@ struct Reading {
       return .outside(signal.meaning.value)
     }
     if let foreign, foreign.score > best.score { return .outside(foreign.id) }
-    let isTie = candidates.count > 1 && best.margin < Self.tie && candidates[1].named >= best.named
+    let isTie =
+      best.confidence < matcher.rule.wholeName && candidates.count > 1 && best.margin < Self.tie
+      && candidates[1].named >= best.named
     if best.confidence >= matcher.rule.certain, !isTie { return .certain }
     guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.certain else { return .outside(nil) }
     let near = candidates.prefix { $0.score >= 0.55 * best.score }.count
