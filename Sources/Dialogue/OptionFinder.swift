@@ -8,7 +8,15 @@ struct OptionFinder {
   /// Where an option is stated, and how surely.
   struct Finding: Hashable {
     var option: String
-    var length: Int
+    /// The words that state it.
+    var range: Range<Int>
+
+    var length: Int { range.count }
+
+    /// Whether its words are only a part of another statement's (委托 in 委托农户).
+    func isPart(of other: Finding) -> Bool {
+      length < other.length && range.clamped(to: other.range) == range
+    }
   }
 
   /// The one option that the line, as the answer to this very question, states best; nil when it states none, or
@@ -20,7 +28,7 @@ struct OptionFinder {
       ?? situation.options.first { option in
         option.answers.contains { normaliser.symbols(of: $0) == said }
       }
-    if let exact { return Finding(option: exact.id, length: utterance.count) }
+    if let exact { return Finding(option: exact.id, range: 0..<utterance.count) }
     return best(
       situation.options.flatMap { option in
         option.answers.map {
@@ -32,12 +40,13 @@ struct OptionFinder {
   /// The one option that the longest of these wordings in the line means; nil when there is none, or a rival.
   func best(_ phrases: [StatedPhrases.Phrase], in utterance: Utterance) -> Finding? {
     var best: [Finding] = []
-    for phrase in phrases where occurs(phrase.symbols, in: utterance) {
-      let length = phrase.symbols.count
+    for phrase in phrases {
+      guard let start = place(of: phrase.symbols, in: utterance) else { continue }
+      let finding = Finding(option: phrase.option, range: start..<start + phrase.symbols.count)
       if let known = best.firstIndex(where: { $0.option == phrase.option }) {
-        best[known].length = max(best[known].length, length)
+        if best[known].length < finding.length { best[known] = finding }
       } else {
-        best.append(Finding(option: phrase.option, length: length))
+        best.append(finding)
       }
     }
     best.sort { $0.length > $1.length }
@@ -46,15 +55,15 @@ struct OptionFinder {
     return first
   }
 
-  /// Whether the phrase stands in the line and is not denied (不是公司).
-  private func occurs(_ phrase: [UInt16], in utterance: Utterance) -> Bool {
+  /// Where the phrase stands in the line and is not denied (不是公司).
+  private func place(of phrase: [UInt16], in utterance: Utterance) -> Int? {
     let symbols = utterance.symbols
-    guard !phrase.isEmpty, phrase.count <= symbols.count else { return false }
+    guard !phrase.isEmpty, phrase.count <= symbols.count else { return nil }
     for start in 0...(symbols.count - phrase.count)
     where symbols[start..<start + phrase.count].elementsEqual(phrase) {
-      if !isDenied(symbols[..<start]) { return true }
+      if !isDenied(symbols[..<start]) { return start }
     }
-    return false
+    return nil
   }
 
   private func isDenied(_ before: ArraySlice<UInt16>) -> Bool {

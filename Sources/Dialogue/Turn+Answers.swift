@@ -150,8 +150,9 @@ extension Turn {
     let entries = dialogue.phrases.entries(for: subject, called: names) {
       Requests(knowledge: knowledge, context: context).situations
     }
-    return entries.compactMap { key, phrases in
-      finder.best(phrases, in: utterance).map { (key, $0) }
+    let found = entries.compactMap { key, phrases in
+      finder.best(phrases, in: utterance).map { (key: key, finding: $0) }
     }
+    return found.filter { stated in !found.contains { stated.finding.isPart(of: $0.finding) } }
   }
 }

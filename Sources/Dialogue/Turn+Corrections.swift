@@ -26,11 +26,14 @@ extension Turn {
   /// - Parameter minimumShare: part of the line that the statement must make up.
   mutating func restated(minimumShare: Float = 0.5) -> Reply? {
     guard session.now.focus != nil else { return nil }
-    let stated = statedFacts(in: line.utterance).filter {
-      session.now.facts[$0.key] != $0.finding.option
-        && Float($0.finding.length) >= minimumShare * Float(line.utterance.count)
+    let said = statedFacts(in: line.utterance).filter {
+      Float($0.finding.length) >= minimumShare * Float(line.utterance.count)
     }
-    guard !stated.isEmpty else { return nil }
+    let stated = said.filter { session.now.facts[$0.key] != $0.finding.option }
+    guard !stated.isEmpty else {
+      // What is known already brings up nothing else: the list is told again.
+      return said.isEmpty || minimumShare == 0 ? nil : answer(.materials)
+    }
     let isCorrection = stated.contains { session.now.facts[$0.key] != nil }
     session.remember()
     if let act = line.act { session.now.act = act }
@@ -64,6 +67,7 @@ extension Turn {
     if case .item(let id)? = session.now.focus { ids = [id] + ids.filter { $0 != id } }
     guard ids.count > 1, session.now.focus != nil || line.items[1].confidence > 0.2 else { return nil }
     let pair = ids.prefix(2).compactMap(knowledge.item)
+    session.now.pending = .list(pair.map(\.id))
     var reply = Reply(.control, [])
     reply.intent = .overview
     reply.blocks = pair.map {

@@ -59,11 +59,17 @@ struct ItemLinker {
 
   private mutating func findPhrases(at places: [Int], skipping: Bool) {
     let symbols = utterance.symbols
+    // Every pair inside a phrase of the index is a term of its own: where a pair is unknown, no phrase goes on.
+    let goesOn = places.indices.map { place in
+      place > 0
+        && index.lookup(TermHash.pair(symbols[places[place - 1]], symbols[places[place]], .gram))
+          != nil
+    }
     for start in places.indices where symbols[places[start]] != Utterance.pause {
       var hash = TermHash.start(.phrase)
       let limit = min(places.count, start + ItemIndex.longestPhrase)
       for end in start..<limit {
-        if symbols[places[end]] == Utterance.pause { break }
+        if end > start, !goesOn[end] { break }
         hash = TermHash.extend(hash, symbols[places[end]])
         let range = places[start]..<(places[end] + 1)
         // Without a gap the phrase was found already.
@@ -117,7 +123,7 @@ struct ItemLinker {
       let isLoose = particles.contains(symbols[i]) || particles.contains(symbols[i + 1])
       let strength = min(emphasis[i], emphasis[i + 1]) * (isLoose ? Self.loosePair : 1)
       guard strength > 0 else { continue }
-      let term = TermHash.of(symbols[i...(i + 1)], .gram)
+      let term = TermHash.pair(symbols[i], symbols[i + 1], .gram)
       guard !seen.contains(term) else { continue }
       seen.append(term)
       if let postings = index.lookup(term) {
@@ -135,7 +141,7 @@ struct ItemLinker {
     for i in symbols.indices {
       let touchesKnown = isPairKnown[i] || (i > 0 && isPairKnown[i - 1])
       if !touchesKnown, symbols[i] != Utterance.pause, emphasis[i] > 0,
-        let postings = index.lookup(TermHash.of([symbols[i]], .gram))
+        let postings = index.lookup(TermHash.extend(TermHash.start(.gram), symbols[i]))
       {
         let rarity = index.rarity(postings.count)
         let weight = emphasis[i] * rarity * rarity * 0.35
@@ -149,7 +155,7 @@ struct ItemLinker {
       }
       let strength = min(emphasis[i], emphasis[i + 1])
       if strength > 0,
-        let postings = index.lookup(TermHash.of(sounds[i...(i + 1)], .soundGram))
+        let postings = index.lookup(TermHash.pair(sounds[i], sounds[i + 1], .soundGram))
       {
         let typed = symbols[i] >= Utterance.pinyinBase && symbols[i + 1] >= Utterance.pinyinBase
         guard typed || isMistyped(at: i, isPairKnown) else { continue }
@@ -172,18 +178,22 @@ struct ItemLinker {
         return false
       }
       return isPairKnown[place]
-        || index.lookup(TermHash.of(utterance.sounds[place...(place + 1)], .soundGram)) != nil
+        || index.lookup(TermHash.pair(utterance.sounds[place], utterance.sounds[place + 1], .soundGram)) != nil
     }
   }
 
   private mutating func findSoundPhrases(_ isPairKnown: [Bool]) {
     let sounds = utterance.sounds
+    let goesOn = sounds.indices.map { place in
+      place > 0 && sounds[place] != 0 && sounds[place - 1] != 0
+        && index.lookup(TermHash.pair(sounds[place - 1], sounds[place], .soundGram)) != nil
+    }
     for start in sounds.indices where sounds[start] != 0 {
       var hash = TermHash.start(.soundPhrase)
       var isMistyped = false
       let limit = min(sounds.count, start + ItemIndex.longestPhrase)
       for end in start..<limit {
-        if sounds[end] == 0 { break }
+        if end > start, !goesOn[end] { break }
         hash = TermHash.extend(hash, sounds[end])
         if end > start, !isPairKnown[end - 1] { isMistyped = true }
         guard end > start, isMistyped, let postings = index.lookup(hash) else { continue }

@@ -40,6 +40,7 @@ struct TermTable: Sendable {
 /// Hashes of symbol sequences, extended symbol by symbol.
 enum TermHash {
   enum Kind: UInt64 {
+    /// One symbol, or two side by side.
     case gram = 0x51
     case phrase = 0x52
     case soundGram = 0x53
@@ -54,6 +55,11 @@ enum TermHash {
   static func extend(_ hash: UInt64, _ symbol: UInt16) -> UInt64 {
     let mixed = (hash ^ UInt64(symbol)) &* 0xD6E8_FEB8_6659_FD93
     return mixed ^ (mixed >> 32)
+  }
+
+  @inline(__always)
+  static func pair(_ first: UInt16, _ second: UInt16, _ kind: Kind) -> UInt64 {
+    extend(extend(start(kind), first), second)
   }
 
   static func of(_ symbols: some Sequence<UInt16>, _ kind: Kind) -> UInt64 {
