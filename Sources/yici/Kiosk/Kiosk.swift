@@ -15,7 +15,7 @@ struct Kiosk {
     case delay
   }
 
-  let wording: Wording
+  private(set) var wording: Wording
   private let desk: Desk
   private let staffCode: StaffCode?
   private let hasPrinter: Bool
@@ -124,6 +124,8 @@ struct Kiosk {
   /// Back to the first page, with nothing remembered.
   mutating func reset() {
     desk.restart()
+    // Changed files are taken over between two people, never under somebody's hands.
+    if desk.refresh() { wording = Wording(knowledge.dialogs) }
     trail = []
     input = ""
     staffEntry = nil
@@ -146,7 +148,7 @@ struct Kiosk {
     page = next
   }
 
-  private var knowledge: Knowledge { desk.assistant.knowledge }
+  var knowledge: Knowledge { desk.assistant.knowledge }
 
   private var home: KioskPage {
     let hot = wording("hot").split(separator: "|").prefix(KioskPage.choicesAtOnce - 2).map(String.init)

@@ -32,11 +32,10 @@ struct KioskCommand: ParsableCommand {
         throw Exit.noPermission
       }
     }
-    let desk = Desk(try knowledge.assistant(), log: try logging.log())
+    let desk = Desk(
+      try knowledge.assistant(), log: try logging.log(), live: LiveKnowledge(knowledge.chosenFolder))
     let kiosk = Kiosk(desk, staffCode: code, hasPrinter: printCommand != nil)
-    let loop = KioskLoop(
-      kiosk, desk.assistant.knowledge, printing: Printing(desk.assistant.knowledge, command: printCommand),
-      idle: idle, countdown: countdown)
+    let loop = KioskLoop(kiosk, printCommand: printCommand, idle: idle, countdown: countdown)
     // A terminal that is gone is an error, so that the service is started again.
     guard loop.run() else { throw Exit.inputOutput }
   }

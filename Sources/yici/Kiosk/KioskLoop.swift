@@ -5,8 +5,7 @@ import Rendering
 /// Runs the kiosk on its terminal.
 final class KioskLoop {
   private var kiosk: Kiosk
-  private let knowledge: Knowledge
-  private let printing: Printing
+  private let printCommand: String?
   private let idle: Duration
   private let countdown: Duration
   private let style = Style(isColoured: Console.isColoured)
@@ -16,10 +15,9 @@ final class KioskLoop {
   /// What is on the screen; nil when it was cleared.
   private var shown: KioskScreen.Picture?
 
-  init(_ kiosk: Kiosk, _ knowledge: Knowledge, printing: Printing, idle: Int, countdown: Int) {
+  init(_ kiosk: Kiosk, printCommand: String?, idle: Int, countdown: Int) {
     self.kiosk = kiosk
-    self.knowledge = knowledge
-    self.printing = printing
+    self.printCommand = printCommand
     self.idle = .seconds(idle)
     self.countdown = .seconds(countdown)
   }
@@ -71,7 +69,7 @@ final class KioskLoop {
       shown = nil
       return false
     case .print(let reply):
-      if !printing.run(reply) { kiosk.printingFailed() }
+      if !Printing(kiosk.knowledge, command: printCommand).run(reply) { kiosk.printingFailed() }
       return false
     }
   }
@@ -83,7 +81,7 @@ final class KioskLoop {
 
   private func draw(_ terminal: RawTerminal, _ left: Duration) {
     let size = terminal.size
-    let screen = KioskScreen(knowledge, rows: size.rows, columns: size.columns, style: style)
+    let screen = KioskScreen(kiosk.knowledge, rows: size.rows, columns: size.columns, style: style)
     isCountingDown = left <= countdown && !kiosk.isPristine
     let seconds = isCountingDown ? max(1, Int((left / .seconds(1)).rounded(.up))) : nil
     let picture = screen.picture(of: kiosk, secondsLeft: seconds)
