@@ -55,7 +55,9 @@ public enum DisplayWidth {
         continue
       }
       let columns = columns(scalar)
-      if columns > 0, used + columns > width, !hanging.contains(scalar), place > start {
+      if columns > 0, used + columns > width, place > start,
+        !hanging.contains(scalar) || used + columns > width + overhang
+      {
         take(upTo: wordStart(before: place, in: scalars, notBefore: start))
         while start < place, scalars[start] == " " { start += 1 }
         used = scalars[start..<place].reduce(0) { $0 + Self.columns($1) }
@@ -65,6 +67,9 @@ public enum DisplayWidth {
     take(upTo: scalars.count)
     return lines
   }
+
+  /// Columns that closing punctuation may take beyond the width.
+  public static let overhang = 2
 
   /// Where the word begins that a break before `place` would tear; `place` itself when there is none.
   private static func wordStart(

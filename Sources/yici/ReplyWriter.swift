@@ -24,7 +24,7 @@ final class ReplyWriter {
   }
 
   /// As wide as the terminal is now.
-  var renderer: TextRenderer { text.fitted(to: Console.width) }
+  var renderer: TextRenderer { text.fitted(to: Console.width - DisplayWidth.overhang) }
 
   func write(_ reply: Reply, to question: String) {
     switch format {
