@@ -75,10 +75,12 @@ public enum DisplayWidth {
   private static func wordStart(
     before place: Int, in scalars: [Unicode.Scalar], notBefore start: Int
   ) -> Int {
-    guard isWord(scalars[place]) else { return place }
     var word = place
+    // A mark that may not begin a line takes the character before it along.
+    while word > start + 1, hanging.contains(scalars[word]) { word -= 1 }
+    guard isWord(scalars[word]) else { return word }
     while word > start, isWord(scalars[word - 1]), place - word < 20 { word -= 1 }
-    return word == start || place - word == 20 ? place : word
+    return word == start || place - word >= 20 ? place : word
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
