@@ -96,12 +96,15 @@ public struct Lexicon: Codable, Hashable, Sendable {
   public var stopwords: [String]
   /// Single characters that may stand inside a phrase without changing it (开个药店).
   public var particles: [String]
+  /// Verbs that people use alike for starting a business: 开网吧, 办网吧, 搞网吧.
+  public var startingVerbs: [String]
   public var sharedAliases: [SharedAlias]
 
   public init(
     synonyms: [Synonym] = [], stopwords: [String] = [], particles: [String] = [],
-    sharedAliases: [SharedAlias] = []
+    startingVerbs: [String] = [], sharedAliases: [SharedAlias] = []
   ) {
+    self.startingVerbs = startingVerbs
     self.particles = particles
     self.synonyms = synonyms
     self.stopwords = stopwords

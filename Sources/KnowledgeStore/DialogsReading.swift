@@ -33,7 +33,7 @@ extension YAMLReader {
   }
 
   func lexicon() -> Lexicon {
-    allow(["synonyms", "stopwords", "particles", "shared_aliases"])
+    allow(["synonyms", "stopwords", "particles", "starting_verbs", "shared_aliases"])
     return Lexicon(
       synonyms: self["synonyms"]?.elements.map { entry in
         entry.allow(["says", "means"])
@@ -41,6 +41,7 @@ extension YAMLReader {
           says: entry["says"]?.textOrTexts ?? [], means: entry["means"]?.textOrTexts ?? [])
       } ?? [],
       stopwords: texts("stopwords"), particles: texts("particles"),
+      startingVerbs: texts("starting_verbs"),
       sharedAliases: self["shared_aliases"]?.elements.map { entry in
         entry.allow(["alias", "items", "rule"])
         return Lexicon.SharedAlias(

@@ -3,8 +3,10 @@ import KnowledgeModel
 /// What the index holds for each item, bundle and foreign business.
 enum IndexEntries {
   static func all(of knowledge: Knowledge) -> [ItemIndex.Source] {
-    knowledge.itemIDs.indices.map { entry(knowledge.item(at: $0), knowledge) }
+    let sources =
+      knowledge.itemIDs.indices.map { entry(knowledge.item(at: $0), knowledge) }
       + knowledge.bundles.map(entry) + knowledge.dialogs.elsewhere.map(entry)
+    return sources.addingVerbs(knowledge.dialogs.lexicon.startingVerbs)
   }
 
   private static func entry(_ item: Item, _ knowledge: Knowledge) -> ItemIndex.Source {
@@ -57,5 +59,29 @@ enum IndexEntries {
       }
     }
     return words
+  }
+}
+
+extension [ItemIndex.Source] {
+  /// Aliases with every other verb for starting a business, as long as nobody else claims the wording.
+  fileprivate func addingVerbs(_ verbs: [String]) -> [ItemIndex.Source] {
+    var claims: [String: Int] = [:]
+    let variants = map { source in
+      source.phrases.filter { $0.field == .alias }.flatMap { phrase -> [String] in
+        guard let verb = verbs.first(where: phrase.text.hasPrefix) else { return [] }
+        let rest = phrase.text.dropFirst(verb.count)
+        return rest.count < 2 ? [] : verbs.map { $0 + rest }
+      }
+    }
+    for (source, own) in zip(self, variants) {
+      for text in Set(source.phrases.map(\.text) + own) { claims[text, default: 0] += 1 }
+    }
+    return zip(self, variants).map { source, own in
+      var source = source
+      let known = Set(source.phrases.map(\.text))
+      source.phrases += Set(own).subtracting(known).filter { claims[$0] == 1 }.sorted()
+        .map { .init(text: $0, field: .alias) }
+      return source
+    }
   }
 }

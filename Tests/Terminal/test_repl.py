@@ -12,7 +12,7 @@ PROMPT = "您说>"
 
 def test_answers_and_hints():
     terminal = Terminal().wait(PROMPT)
-    terminal.type("开饭馆要啥子材料\r").wait("可以说：编号")
+    terminal.type("营业执照掉了咋个补\r").wait("可以说：编号")
     terminal.type("1\r").wait("可以说：选项编号")
     assert "\x01" not in terminal.text() and b"\x01" not in terminal.raw
     terminal.end()
