@@ -85,7 +85,8 @@ extension Turn {
     if let finding = finder.answer(to: situation, in: line.utterance),
       !isAnotherQuestion(besides: finding.length)
     {
-      return settle(key, as: finding.option, by: finding.length)
+      return settle(
+        key, as: finding.option, saysMore: finding.length + 2 < line.utterance.count)
     }
     if line.move == .affirm, situation.option("yes") != nil { return settle(key, as: "yes") }
     if line.move == .deny, situation.option("no") != nil { return settle(key, as: "no") }
@@ -100,11 +101,11 @@ extension Turn {
     return line.intent != nil || line.isWish
   }
 
-  private mutating func settle(_ key: String, as option: String, by length: Int = .max / 2) -> Reply {
+  /// - Parameter saysMore: true when the line is more than the bare answer, and may state other facts.
+  private mutating func settle(_ key: String, as option: String, saysMore: Bool = false) -> Reply {
     session.remember()
     session.now.facts.choose(option, for: key)
-    // A line that is more than the bare answer may say more.
-    if length + 2 < line.utterance.count { takeFacts() }
+    if saysMore { takeFacts() }
     session.now.facts.choose(option, for: key)
     return answer(.materials)
   }

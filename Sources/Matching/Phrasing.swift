@@ -38,7 +38,10 @@ struct Phrasing {
   private mutating func hear(
     _ utterance: Utterance, _ templates: TemplateSet, _ fillers: [Range<Int>]
   ) {
-    for match in templates.matches(in: utterance, comparing: .sound) where match.weight > 1 {
+    // 补证 sounds like 不证: where characters were typed, a short likeness of sound says nothing.
+    let isPinyin = utterance.symbols.contains { $0 >= Utterance.pinyinBase }
+    for match in templates.matches(in: utterance, comparing: .sound)
+    where match.weight > (isPinyin ? 1 : 3) {
       guard !match.isWhole || Self.covers(match, with: fillers, utterance) else { continue }
       switch match.meaning.kind {
       case .intent: Self.keep(match, in: &intent)
