@@ -1,4 +1,6 @@
 """What stands on the screen as QR codes is what a telephone reads."""
+import re
+
 import numpy
 import zxingcpp
 
@@ -22,8 +24,12 @@ def scanned(lines):
 
 def kiosk_codes(rows, columns):
     terminal = Terminal("kiosk", rows=rows, columns=columns, environment={"NO_COLOR": "1"}).wait("0 首页")
-    terminal.type("食品经营许可补证\r").wait("手机扫码")
-    terminal.type("1")
+    terminal.type("食品经营许可补证\r").wait("食品经营许可")
+    number = re.search(r"\[(\d)\] 先看现在的材料清单", terminal.text())
+    if number:
+        terminal.type(number.group(1))
+    terminal.wait("手机扫码")
+    terminal.type(re.search(r"\[(\d)\] 手机扫码", terminal.text()).group(1))
     texts = []
     for _ in range(20):
         text = scanned(terminal.lines()[1:rows - 2])
