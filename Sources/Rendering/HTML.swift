@@ -1,4 +1,4 @@
-/// Text made safe for HTML.
+/// Text made safe for HTML and XML.
 public enum HTML {
   public static func escape(_ text: some StringProtocol) -> String {
     var result = ""

@@ -78,21 +78,16 @@ struct JUnitReport {
       #"<testsuite name="yici" tests="\#(results.count)" failures="\#(failed)">"#,
     ]
     for (conversation, failures) in results {
-      let name = Self.escape(conversation.name)
-      let open = #"  <testcase classname="\#(Self.escape(conversation.file))" name="\#(name)""#
+      let name = HTML.escape(conversation.name)
+      let open = #"  <testcase classname="\#(HTML.escape(conversation.file))" name="\#(name)""#
       if failures.isEmpty {
         lines.append(open + "/>")
       } else {
         lines.append(open + ">")
-        lines.append("    <failure>\(Self.escape(failures.joined(separator: "\n")))</failure>")
+        lines.append("    <failure>\(HTML.escape(failures.joined(separator: "\n")))</failure>")
         lines.append("  </testcase>")
       }
     }
     xml = (lines + ["</testsuite>", ""]).joined(separator: "\n")
-  }
-
-  private static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

@@ -66,7 +66,6 @@ struct DocumentHTML {
   }
 
   static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("\n", with: "<br>")
+    HTML.escape(text).replacing("\n", with: "<br>")
   }
 }
