@@ -37,7 +37,8 @@ public enum DisplayWidth {
   /// Breaks text into lines of at most `width` columns; closing punctuation hangs over rather than start a line,
   /// and a word in letters or digits is not torn apart.
   public static func wrap(_ text: String, to width: Int) -> [String] {
-    guard width > 3, of(text) > width || text.utf8.contains(0x0A) else { return [text] }
+    // No character takes more columns than bytes.
+    guard width > 3, text.utf8.count > width || text.utf8.contains(0x0A) else { return [text] }
     let scalars = Array(text.unicodeScalars)
     let places = Array(text.unicodeScalars.indices) + [text.endIndex]
     var lines: [String] = []
@@ -56,7 +57,7 @@ public enum DisplayWidth {
       }
       let columns = columns(scalar)
       if columns > 0, used + columns > width, place > start,
-        !hanging.contains(scalar) || used + columns > width + overhang
+        !isHanging(scalar) || used + columns > width + overhang
       {
         take(upTo: wordStart(before: place, in: scalars, notBefore: start))
         while start < place, scalars[start] == " " { start += 1 }
@@ -77,7 +78,7 @@ public enum DisplayWidth {
   ) -> Int {
     var word = place
     // A mark that may not begin a line takes the character before it along.
-    while word > start + 1, hanging.contains(scalars[word]) { word -= 1 }
+    while word > start + 1, isHanging(scalars[word]) { word -= 1 }
     guard isWord(scalars[word]) else { return word }
     while word > start, isWord(scalars[word - 1]), place - word < 20 { word -= 1 }
     return word == start || place - word >= 20 ? place : word
@@ -90,7 +91,12 @@ public enum DisplayWidth {
     }
   }
 
-  private static let hanging: Set<Unicode.Scalar> = ["，", "。", "；", "：", "、", "）", "》", "」", "！", "？"]
+  private static func isHanging(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "，", "。", "；", "：", "、", "）", "》", "」", "！", "？": true
+    default: false
+    }
+  }
 }
 
 extension String {

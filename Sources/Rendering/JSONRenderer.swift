@@ -1,5 +1,4 @@
 import Dialogue
-import Foundation
 import KnowledgeModel
 import Notification
 
@@ -14,82 +13,55 @@ public struct JSONRenderer: Sendable {
   }
 
   public func render(_ reply: Reply, question: String) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // A value made of strings and finite numbers always encodes.
-    let data = try! encoder.encode(Answer(reply, question: question, text: text.render(reply), words))
-    return String(decoding: data, as: UTF8.self)
-  }
-}
-
-private struct Answer: Encodable {
-  struct Candidate: Encodable {
-    var id: String
-    var score: Double
-  }
-
-  struct MaterialLine: Encodable {
-    var id: String
-    var name: String
-    var form: String
-    var copies: Int
-    var when: String?
-    var items: [String]
-    var group: String
-
-    enum CodingKeys: CodingKey { case id, name, form, copies, when, items, group }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(id, forKey: .id)
-      try container.encode(name, forKey: .name)
-      try container.encode(form, forKey: .form)
-      try container.encode(copies, forKey: .copies)
-      try container.encode(when, forKey: .when)
-      try container.encode(items, forKey: .items)
-      try container.encode(group, forKey: .group)
-    }
-  }
-
-  var question: String
-  var reply: Reply
-  var text: String
-  var materials: [MaterialLine]
-
-  init(_ reply: Reply, question: String, text: String, _ words: NoticeWords) {
-    self.question = question
-    self.reply = reply
-    self.text = text
-    materials =
-      reply.notice?.entries.map { entry in
-        MaterialLine(
-          id: entry.material.id, name: entry.material.name, form: entry.material.form.rawValue,
-          copies: entry.material.copies, when: entry.isCertain ? nil : words.when(entry),
-          items: entry.items, group: entry.group.rawValue)
-      } ?? []
-  }
-
-  enum CodingKeys: CodingKey {
-    case question, outcome, intent, act, item, bundle, confidence, candidates, materials, ask, text
+    json(reply, question: question).line
   }
 
   /// Keys of the contract are always there: what does not apply is null.
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(question, forKey: .question)
-    try container.encode(reply.outcome.rawValue, forKey: .outcome)
-    try container.encode(reply.intent?.rawValue, forKey: .intent)
-    try container.encode(reply.act?.rawValue, forKey: .act)
-    try container.encode(reply.outcome == .answered ? reply.item : nil, forKey: .item)
-    try container.encode(reply.bundle, forKey: .bundle)
-    try container.encode(rounded(reply.confidence), forKey: .confidence)
-    try container.encode(
-      reply.candidates.map { Candidate(id: $0.id, score: rounded($0.confidence)) },
-      forKey: .candidates)
-    try container.encode(materials, forKey: .materials)
-    try container.encode(reply.ask, forKey: .ask)
-    try container.encode(text, forKey: .text)
+  private func json(_ reply: Reply, question: String) -> JSONValue {
+    .object([
+      .init("act", .optional(reply.act?.rawValue)),
+      .init("ask", reply.ask.map(json) ?? .null),
+      .init("bundle", .optional(reply.bundle)),
+      .init(
+        "candidates",
+        .list(
+          reply.candidates.map {
+            .object([.init("id", .text($0.id)), .init("score", share($0.confidence))])
+          })),
+      .init("confidence", share(reply.confidence)),
+      .init("intent", .optional(reply.intent?.rawValue)),
+      .init("item", .optional(reply.outcome == .answered ? reply.item : nil)),
+      .init("materials", .list(reply.notice?.entries.map(json) ?? [])),
+      .init("outcome", .text(reply.outcome.rawValue)),
+      .init("question", .text(question)),
+      .init("text", .text(text.render(reply))),
+    ])
   }
 
-  private func rounded(_ value: Float) -> Double { (Double(value) * 1000).rounded() / 1000 }
+  private func json(_ ask: Ask) -> JSONValue {
+    .object([
+      .init(
+        "options",
+        .list(
+          ask.options.map {
+            .object([.init("id", .text($0.id)), .init("label", .text($0.label))])
+          })),
+      .init("prompt", .text(ask.prompt)),
+      .init("situation", .text(ask.situation)),
+    ])
+  }
+
+  private func json(_ entry: Notice.Entry) -> JSONValue {
+    .object([
+      .init("copies", .number(entry.material.copies)),
+      .init("form", .text(entry.material.form.rawValue)),
+      .init("group", .text(entry.group.rawValue)),
+      .init("id", .text(entry.material.id)),
+      .init("items", .texts(entry.items)),
+      .init("name", .text(entry.material.name)),
+      .init("when", entry.isCertain ? .null : .text(words.when(entry))),
+    ])
+  }
+
+  private func share(_ value: Float) -> JSONValue { .decimal((Double(value) * 1000).rounded() / 1000) }
 }

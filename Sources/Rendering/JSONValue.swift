@@ -3,6 +3,8 @@ public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A finite number.
+  case decimal(Double)
   case text(String)
   case list([JSONValue])
   case object([Pair])
@@ -25,11 +27,34 @@ public indirect enum JSONValue: Hashable, Sendable {
 
   /// On one line.
   public var line: String {
+    var line = ""
+    write(to: &line)
+    return line
+  }
+
+  private func write(to line: inout String) {
     switch self {
-    case .list(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
+    case .list(let values):
+      line += "["
+      for (index, value) in values.enumerated() {
+        if index > 0 { line += "," }
+        value.write(to: &line)
+      }
+      line += "]"
     case .object(let pairs):
-      "{" + pairs.map { Self.quoted($0.key) + ":" + $0.value.line }.joined(separator: ",") + "}"
-    default: scalar
+      line += "{"
+      for (index, pair) in pairs.enumerated() {
+        if index > 0 { line += "," }
+        Self.quote(pair.key, to: &line)
+        line += ":"
+        pair.value.write(to: &line)
+      }
+      line += "}"
+    case .null: line += "null"
+    case .bool(let value): line += value ? "true" : "false"
+    case .number(let value): line += String(value)
+    case .decimal(let value): line += String(value)
+    case .text(let text): Self.quote(text, to: &line)
     }
   }
 
@@ -50,30 +75,36 @@ public indirect enum JSONValue: Hashable, Sendable {
     }
   }
 
-  private var scalar: String {
-    switch self {
-    case .null, .list, .object: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): "\(value)"
-    case .text(let text): Self.quoted(text)
-    }
+  private static func quoted(_ text: String) -> String {
+    var result = ""
+    quote(text, to: &result)
+    return result
   }
 
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+  /// Whole stretches are copied between the few bytes that JSON forbids in a string (RFC 8259 §7).
+  private static func quote(_ text: String, to result: inout String) {
+    result += "\""
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    for place in bytes.indices {
+      let byte = bytes[place]
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+      result += text[start..<place]
+      result += escape(byte)
+      start = bytes.index(after: place)
     }
-    return result + "\""
+    result += text[start...]
+    result += "\""
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case 0x22: "\\\""
+    case 0x5C: "\\\\"
+    case 0x0A: "\\n"
+    case 0x0D: "\\r"
+    case 0x09: "\\t"
+    default: (byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)
+    }
   }
 }

@@ -9,6 +9,7 @@ public struct TextRenderer: Sendable {
   let style: Style
   /// Columns.
   private(set) var width: Int
+  private let noticeTexts = NoticeTexts()
 
   public init(_ knowledge: Knowledge, style: Style = .plain, width: Int = 80) {
     self.knowledge = knowledge
@@ -37,7 +38,7 @@ public struct TextRenderer: Sendable {
     if item.materials.isEmpty {
       lines.append(wording("no_materials", ["name": item.name, "window": facts.window]))
     } else {
-      lines += self.lines(of: notice, settled: []) + [""]
+      lines += [self.text(of: notice, settled: []), ""]
     }
     lines += facts.aspect(.process).flatMap(wrap)
     for situation in item.situations {
@@ -60,7 +61,7 @@ public struct TextRenderer: Sendable {
     case .text(let text): return wrap(text)
     case .notice:
       guard let notice = reply.notice else { return [] }
-      return lines(of: notice, settled: reply.settled)
+      return [text(of: notice, settled: reply.settled)]
     case .aspect(let intent, let id, let act):
       guard let item = knowledge.item(id) else { return [] }
       return ItemFacts(item: item, act: act, knowledge: knowledge, wording: wording)
@@ -84,11 +85,13 @@ public struct TextRenderer: Sendable {
     }
   }
 
-  private func lines(of notice: Notice, settled: [String]) -> [String] {
-    NoticeText(
-      notice: notice, settled: settled, title: NoticeTitle(knowledge, wording).of(notice),
-      knowledge: knowledge, wording: wording, style: style, width: width
-    ).lines()
+  private func text(of notice: Notice, settled: [String]) -> String {
+    noticeTexts.text(NoticeTexts.Key(notice: notice, settled: settled, width: width)) {
+      NoticeText(
+        notice: notice, settled: settled, title: NoticeTitle(knowledge, wording).of(notice),
+        knowledge: knowledge, wording: wording, style: style, width: width
+      ).lines().joined(separator: "\n")
+    }
   }
 
   private func wrap(_ text: String) -> [String] { DisplayWidth.wrap(text, to: width) }
