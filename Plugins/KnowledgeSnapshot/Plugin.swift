@@ -10,7 +10,7 @@ struct KnowledgeSnapshot: BuildToolPlugin {
     let inputs = ["KnowledgeBase", "Dialogs"].flatMap { folder -> [URL] in
       let files = FileManager.default.enumerator(
         at: root.appending(path: folder), includingPropertiesForKeys: nil)
-      return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
+      return (files?.compactMap { $0 as? URL } ?? []).filter { ["yaml", "tsv"].contains($0.pathExtension) }
         .filter { !$0.path.contains("/Dialogs/tests/") }
     }
     return [

@@ -8,11 +8,15 @@ public struct Dialogs: Codable, Hashable, Sendable {
   public var replies: [String: String]
   public var smalltalk: [SmallTalk]
   public var elsewhere: [Elsewhere]
+  /// Questions that people asked, with what they meant: the matcher learns from them how people speak of it.
+  public var questions: [AskedQuestion]
 
   public init(
     lists: [String: [String]] = [:], templates: [TemplateGroup] = [], lexicon: Lexicon = Lexicon(),
-    replies: [String: String] = [:], smalltalk: [SmallTalk] = [], elsewhere: [Elsewhere] = []
+    replies: [String: String] = [:], smalltalk: [SmallTalk] = [], elsewhere: [Elsewhere] = [],
+    questions: [AskedQuestion] = []
   ) {
+    self.questions = questions
     self.lists = lists
     self.templates = templates
     self.lexicon = lexicon
@@ -142,5 +146,17 @@ public struct Elsewhere: Codable, Hashable, Sendable, Identifiable {
     self.says = says
     self.signals = signals
     self.reply = reply
+  }
+}
+
+/// A question as somebody asked it.
+public struct AskedQuestion: Codable, Hashable, Sendable {
+  public var text: String
+  /// The item that was meant, or the `elsewhere` office whose business it is.
+  public var subject: String
+
+  public init(_ text: String, subject: String) {
+    self.text = text
+    self.subject = subject
   }
 }

@@ -61,13 +61,19 @@ public struct KnowledgeFolder: Sendable {
     }
     let (hall, windows, former) = hallReader.hall()
 
-    let items = files(in: knowledgeBase.appending(path: "items"), sink)
+    let items = files(in: knowledgeBase.appending(path: "items"))
       .compactMap { open($0, sink)?.item(shared: shared) }
       .sorted { $0.item.id < $1.item.id }
-    let bundles = files(in: knowledgeBase.appending(path: "bundles"), sink)
+    let bundles = files(in: knowledgeBase.appending(path: "bundles"))
       .compactMap { open($0, sink)?.bundle(shared: shared) }
       .sorted { $0.id < $1.id }
-    let dialogs = readDialogs(sink)
+    var dialogs = readDialogs(sink)
+    var questions = QuestionsReading(
+      subjects: Set(items.map(\.item.id) + dialogs.elsewhere.map(\.id)), sink: sink)
+    for url in files(in: self.dialogs.appending(path: "questions"), type: "tsv") {
+      questions.read(url, named: name(of: url))
+    }
+    dialogs.questions = questions.questions
     let knowledge = Knowledge(
       hall: hall, departments: departments, windows: windows, formerWindows: former,
       bundles: bundles, dialogs: dialogs, itemIDs: items.map(\.item.id),
@@ -126,20 +132,24 @@ public struct KnowledgeFolder: Sendable {
     open(knowledgeBase.appending(path: name), sink)?.elements ?? []
   }
 
-  private func files(in folder: URL, _ sink: DiagnosticSink) -> [URL] {
+  private func files(in folder: URL, type: String = "yaml") -> [URL] {
     guard
       let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     else { return [] }
     return paths.compactMap { $0 as? URL }
-      .filter { $0.pathExtension == "yaml" }
+      .filter { $0.pathExtension == type }
       .sorted { $0.path < $1.path }
   }
 
-  private func open(_ url: URL, _ sink: DiagnosticSink) -> YAMLReader? {
+  /// A file's path inside the folder.
+  private func name(of url: URL) -> String {
     let root = root.path
-    let file = url.path.hasPrefix(root + "/") ? String(url.path.dropFirst(root.count + 1)) : url.path
+    return url.path.hasPrefix(root + "/") ? String(url.path.dropFirst(root.count + 1)) : url.path
+  }
+
+  private func open(_ url: URL, _ sink: DiagnosticSink) -> YAMLReader? {
     do {
-      return try YAMLReader(contentsOf: url, named: file, sink: sink)
+      return try YAMLReader(contentsOf: url, named: name(of: url), sink: sink)
     } catch {
       sink.report(error)
       return nil

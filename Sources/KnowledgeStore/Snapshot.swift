@@ -95,6 +95,7 @@ extension Dialogs {
     var dialogs = self
     dialogs.templates = []
     dialogs.lexicon = Lexicon()
+    dialogs.questions = []
     return dialogs
   }
 }

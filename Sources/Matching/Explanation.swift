@@ -44,15 +44,7 @@ public struct Explanation: Sendable {
     let entries = reading.matcher.index.entries
     candidates = interpretation.items.map { candidate in
       let number = Int32(entries.firstIndex { $0.kind == .item && $0.id == candidate.id }!)
-      var evidence = reading.linker.evidence(for: number) {
-        utterance.text($0, tables: tables)
-      }
-      for synonym in reading.synonymLinkers {
-        let meant = synonym.linker.utterance
-        evidence += synonym.linker.evidence(for: number, factor: Reading.synonymFactor) {
-          utterance.text(synonym.range, tables: tables) + "→" + meant.text($0, tables: tables)
-        }.map { Evidence(kind: .synonym, text: $0.text, weight: $0.weight) }
-      }
+      let evidence = reading.linker.evidence(for: number) { utterance.text($0, tables: tables) }
       return Candidate(
         id: candidate.id, score: candidate.score, confidence: candidate.confidence,
         evidence: evidence)

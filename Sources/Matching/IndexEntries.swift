@@ -3,9 +3,14 @@ import KnowledgeModel
 /// What the index holds for each item, bundle and foreign business.
 enum IndexEntries {
   static func all(of knowledge: Knowledge) -> [ItemIndex.Source] {
-    let sources =
+    let questions = Dictionary(grouping: knowledge.dialogs.questions, by: \.subject)
+      .mapValues { $0.map { ItemIndex.Phrase(text: $0.text, field: .question) } }
+    var sources =
       knowledge.itemIDs.indices.map { entry(knowledge.item(at: $0), knowledge) }
       + knowledge.bundles.map(entry) + knowledge.dialogs.elsewhere.map(entry)
+    for number in sources.indices where sources[number].entry.kind != .bundle {
+      sources[number].phrases += questions[sources[number].entry.id] ?? []
+    }
     return sources.addingVerbs(knowledge.dialogs.lexicon.startingVerbs)
   }
 
@@ -80,7 +85,7 @@ extension [ItemIndex.Source] {
       var source = source
       let known = Set(source.phrases.map(\.text))
       source.phrases += Set(own).subtracting(known).filter { claims[$0] == 1 }.sorted()
-        .map { .init(text: $0, field: .alias) }
+        .map { .init(text: $0, field: .variant) }
       return source
     }
   }

@@ -58,6 +58,10 @@ public struct Interpretation: Sendable {
   /// Bundles that the line names, the longest name first.
   public var bundles: [String]
   public var verdict: Verdict
+  /// Cosine of the nearest business of another office.
+  public var foreign: Float
+  /// Whether a signal of another office's business is in the line.
+  public var isSignalled: Bool
   /// Items that different parts of the line ask for (超市卖烟卖酒), best first; one or none is usual.
   public var wishes: [String]
 }

@@ -1,11 +1,12 @@
 import KnowledgeModel
 import Language
 
-/// A weighted inverted index over what people call each item, bundle or foreign business.
+/// An inverted index over what people call each item, bundle or foreign business.
 ///
-/// Terms are whole phrases, pairs of characters and single characters; the same as sounds for mistyped and
-/// pinyin text, and the initials of names. A term weighs more the fewer entries have it (inverse document
-/// frequency, Spärck Jones 1972), and by the field that it comes from.
+/// Two things are kept. Grams, single symbols and pairs of neighbours, make a vector of each entry, weighted by how
+/// often the entry has the gram and how few others do (tf-idf: Spärck Jones 1972, Salton & Buckley 1988); how near a
+/// line's vector is to it (the cosine) ranks the entries. Phrases, whole names and things, say what a line names
+/// outright. Both are kept by sound as well, for mistyped and pinyin text, and phrases also by their initials.
 struct ItemIndex: Sendable {
   struct Entry: Codable, Sendable, Hashable {
     enum Kind: String, Codable, Sendable, Hashable { case item, bundle, elsewhere }
@@ -25,25 +26,25 @@ struct ItemIndex: Sendable {
   }
 
   enum Field: Sendable, Hashable, CaseIterable {
-    case name, alias, object, summary, result, context, department
+    case name, alias, variant, object, summary, result, context, department, question
 
-    /// How much a field says about the item that a person means.
-    var weight: Float {
+    /// How often the field's text counts in the entry's vector.
+    var count: Float {
       switch self {
-      case .name, .alias: 1
-      case .object: 0.85
-      case .result: 0.7
-      case .summary: 0.55
-      case .context: 0.3
-      case .department: 0.5
+      case .name: 2
+      case .alias, .object, .summary, .question: 1
+      case .variant, .result, .context, .department: 0
       }
     }
 
-    /// Fields whose whole text is a phrase that somebody may say.
-    var isPhrase: Bool {
+    /// How much the field's text says as a phrase; nil for text that is none.
+    var phraseWeight: Float? {
       switch self {
-      case .name, .alias, .object, .result, .department: true
-      case .summary, .context: false
+      case .name, .alias, .variant: 1
+      case .object: 0.85
+      case .result: 0.7
+      case .department: 0.5
+      case .summary, .context, .question: nil
       }
     }
   }
@@ -59,16 +60,29 @@ struct ItemIndex: Sendable {
   private var table: TermTable
   private var postings: [Posting]
   private let logCount: Float
+  /// Inverse document frequency by the number of entries that have a gram.
+  private let inverseFrequency: [Float]
 
   init(_ sources: [Source], normaliser: Normaliser) {
     var terms: [UInt64: [Posting]] = [:]
     terms.reserveCapacity(sources.count * 120)
+    var vectors = GramVectors()
     for (number, source) in sources.enumerated() {
       var own: [UInt64: Float] = [:]
       for phrase in source.phrases {
-        Self.collect(phrase, into: &own, normaliser: normaliser)
+        let utterance = normaliser.utterance(phrase.text)
+        if source.entry.kind != .bundle { vectors.add(utterance, count: phrase.field.count) }
+        if let weight = phrase.field.phraseWeight {
+          Self.collect(utterance, weight, into: &own, normaliser: normaliser)
+        }
       }
+      vectors.endEntry()
       for (term, weight) in own {
+        terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
+      }
+    }
+    for (number, vector) in vectors.weighted().enumerated() {
+      for (term, weight) in vector {
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
     }
@@ -90,35 +104,23 @@ struct ItemIndex: Sendable {
       start += Int32(count)
     }
     logCount = Float.log(Float(entries.count) + 1)
+    inverseFrequency = GramVectors.inverseFrequencies(of: entries.count)
   }
 
   private static func collect(
-    _ phrase: Phrase, into terms: inout [UInt64: Float], normaliser: Normaliser
+    _ utterance: Utterance, _ weight: Float, into terms: inout [UInt64: Float], normaliser: Normaliser
   ) {
-    let utterance = normaliser.utterance(phrase.text)
-    let weight = phrase.field.weight
-    func add(_ term: UInt64, _ weight: Float) { terms[term] = max(terms[term] ?? 0, weight) }
+    func add(_ term: UInt64) { terms[term] = max(terms[term] ?? 0, weight) }
     let symbols = utterance.symbols
     let sounds = utterance.sounds
-    for i in symbols.indices where symbols[i] != Utterance.pause {
-      add(TermHash.of([symbols[i]], .gram), weight)
-      guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause else { continue }
-      add(TermHash.of(symbols[i...(i + 1)], .gram), weight)
-      if sounds[i] != 0, sounds[i + 1] != 0 {
-        add(TermHash.of(sounds[i...(i + 1)], .soundGram), weight)
-      }
-    }
-    guard phrase.field.isPhrase else { return }
     for part in symbols.indices.split(whereSeparator: { symbols[$0] == Utterance.pause }) {
       let range = part.first!...part.last!
       guard range.count <= Self.longestPhrase else { continue }
-      add(TermHash.of(symbols[range], .phrase), weight)
+      add(TermHash.of(symbols[range], .phrase))
       guard range.count > 1, sounds[range].allSatisfy({ $0 != 0 }) else { continue }
-      add(TermHash.of(sounds[range], .soundPhrase), weight)
+      add(TermHash.of(sounds[range], .soundPhrase))
       if range.count > 2 {
-        add(
-          TermHash.of(
-            symbols[range].map { UInt16(normaliser.tables.initial(of: $0)) }, .initials), weight)
+        add(TermHash.of(symbols[range].map { UInt16(normaliser.tables.initial(of: $0)) }, .initials))
       }
     }
   }
@@ -150,22 +152,24 @@ struct ItemIndex: Sendable {
     return postings[Int(span.start)].entry
   }
 
-  /// Inverse document frequency, 1 for a term that a single entry has, 0 for one that all have.
+  /// How little a phrase is shared: 1 when a single entry has it, 0 when all have.
   func rarity(_ documents: Int32) -> Float {
     1 - Float.log(Float(documents)) / logCount
   }
+
+  /// A gram's weight in a line, by the number of entries that have it; 0 for one that nearly all have.
+  func weight(ofGram documents: Int32) -> Float { inverseFrequency[Int(documents)] }
 }
 
 extension ItemIndex: Codable {
   private enum CodingKeys: CodingKey { case entries, keys, counts, numbers, weights }
 
-  /// Weights are stored in hundredths.
-  private static let weightScale: Float = 100
+  private static let weightScale: Float = 65_535
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let numbers = try container.decode(Packed<Int32>.self, forKey: .numbers).elements
-    let weights = try container.decode(Packed<UInt8>.self, forKey: .weights).elements
+    let weights = try container.decode(Packed<UInt16>.self, forKey: .weights).elements
     self.init(
       entries: try container.decode([Entry].self, forKey: .entries),
       keys: try container.decode(Packed<UInt64>.self, forKey: .keys).elements,
@@ -182,6 +186,6 @@ extension ItemIndex: Codable {
     try container.encode(Packed(counts), forKey: .counts)
     try container.encode(Packed(postings.map(\.entry)), forKey: .numbers)
     try container.encode(
-      Packed(postings.map { UInt8(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)
+      Packed(postings.map { UInt16(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)
   }
 }

@@ -16,8 +16,6 @@ struct ItemLinker {
     var postings: TermTable.Span
     var weight: Float
     var kind: Evidence.Kind
-    /// What the term adds to the share of the line that an entry explains.
-    var share: Float
   }
 
   let index: ItemIndex
@@ -28,8 +26,17 @@ struct ItemLinker {
 
   private(set) var phrases: [PhraseHit] = []
   private var found: [Found] = []
+  /// For each symbol, whether some entry has it together with the next one.
+  private var isPairKnown: [Bool] = []
+  /// Weight of the grams that some entry has, and of those that none has.
+  private var known: Float = 0
+  private var unknown: Float = 0
+  private var square: Float = 0
+
+  /// Length of the line's vector.
+  var length: Float { max(square.squareRoot(), 0.1) }
   /// The share that full knowledge of the line would reach.
-  private(set) var total: Float = 0
+  var total: Float { max(known + unknown, 0.1) }
 
   init(
     index: ItemIndex, utterance: Utterance, particles: Set<UInt16>, emphasis: [Float]
@@ -44,7 +51,8 @@ struct ItemLinker {
   mutating func collect() {
     findPhrases()
     restoreEmphasis()
-    findPairs()
+    findGrams()
+    findSoundPhrases()
     findInitials()
   }
 
@@ -113,76 +121,60 @@ struct ItemLinker {
     }
   }
 
-  private mutating func findPairs() {
+  /// The line's vector: its symbols and pairs, and what it sounds like where it is not written as anybody writes it.
+  private mutating func findGrams() {
     let symbols = utterance.symbols
     let sounds = utterance.sounds
-    var isPairKnown = [Bool](repeating: false, count: symbols.count + 1)
-    var seen: [UInt64] = []
-    for i in symbols.indices.dropLast() {
-      guard symbols[i] != Utterance.pause, symbols[i + 1] != Utterance.pause else { continue }
-      let isLoose = particles.contains(symbols[i]) || particles.contains(symbols[i + 1])
-      let strength = min(emphasis[i], emphasis[i + 1]) * (isLoose ? Self.loosePair : 1)
-      guard strength > 0 else { continue }
-      let term = TermHash.pair(symbols[i], symbols[i + 1], .gram)
-      guard !seen.contains(term) else { continue }
-      seen.append(term)
-      if let postings = index.lookup(term) {
-        isPairKnown[i] = true
-        let rarity = index.rarity(postings.count)
-        found.append(
-          Found(
-            range: i..<(i + 2), postings: postings, weight: strength * rarity, kind: .pair,
-            share: strength * rarity))
-        total += strength * rarity
+    isPairKnown = Array(repeating: false, count: symbols.count)
+    for i in symbols.indices where symbols[i] != Utterance.pause && emphasis[i] > 0 {
+      let isTyped = symbols[i] >= Utterance.pinyinBase
+      if isTyped {
+        add(i..<i + 1, TermHash.single(sounds[i], .soundGram), Self.heard, .sound)
       } else {
-        total += strength * Self.unknownPair
+        add(i..<i + 1, TermHash.single(symbols[i], .gram), 1, .character)
       }
-    }
-    for i in symbols.indices {
-      let touchesKnown = isPairKnown[i] || (i > 0 && isPairKnown[i - 1])
-      if !touchesKnown, symbols[i] != Utterance.pause, emphasis[i] > 0,
-        let postings = index.lookup(TermHash.extend(TermHash.start(.gram), symbols[i]))
-      {
-        let rarity = index.rarity(postings.count)
-        let weight = emphasis[i] * rarity * rarity * 0.35
-        found.append(
-          Found(
-            range: i..<(i + 1), postings: postings, weight: weight, kind: .character,
-            share: weight))
+      guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause, emphasis[i + 1] > 0 else { continue }
+      if !isTyped, add(i..<i + 2, TermHash.pair(symbols[i], symbols[i + 1], .gram), 1, .pair) {
+        isPairKnown[i] = true
+      } else if sounds[i] != 0, sounds[i + 1] != 0 {
+        add(i..<i + 2, TermHash.pair(sounds[i], sounds[i + 1], .soundGram), Self.heard, .sound)
       }
-      guard i + 1 < symbols.count, !isPairKnown[i], sounds[i] != 0, sounds[i + 1] != 0 else {
-        continue
-      }
-      let strength = min(emphasis[i], emphasis[i + 1])
-      if strength > 0,
-        let postings = index.lookup(TermHash.pair(sounds[i], sounds[i + 1], .soundGram))
-      {
-        let typed = symbols[i] >= Utterance.pinyinBase && symbols[i + 1] >= Utterance.pinyinBase
-        guard typed || isMistyped(at: i, isPairKnown) else { continue }
-        let weight = strength * index.rarity(postings.count) * (typed ? 0.9 : 0.5)
-        found.append(
-          Found(
-            range: i..<(i + 2), postings: postings, weight: weight, kind: .sound, share: weight))
-      }
-    }
-    findSoundPhrases(isPairKnown)
-  }
-
-  /// Whether a pair that is not known looks like a slip of the keyboard: a neighbour pair is known, as written
-  /// or by its sound.
-  private func isMistyped(at i: Int, _ isPairKnown: [Bool]) -> Bool {
-    let symbols = utterance.symbols
-    guard !particles.contains(symbols[i]), !particles.contains(symbols[i + 1]) else { return false }
-    return [i - 1, i + 1].contains { place in
-      guard symbols.indices.contains(place), symbols.indices.contains(place + 1) else {
-        return false
-      }
-      return isPairKnown[place]
-        || index.lookup(TermHash.pair(utterance.sounds[place], utterance.sounds[place + 1], .soundGram)) != nil
     }
   }
 
-  private mutating func findSoundPhrases(_ isPairKnown: [Bool]) {
+  /// The grams of what a synonym in the line means.
+  mutating func addMeaning(_ meaning: Utterance, of range: Range<Int>) {
+    let symbols = meaning.symbols
+    for i in symbols.indices where symbols[i] != Utterance.pause {
+      add(range, TermHash.single(symbols[i], .gram), Self.meant, .synonym)
+      guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause else { continue }
+      add(range, TermHash.pair(symbols[i], symbols[i + 1], .gram), Self.meant, .synonym)
+    }
+  }
+
+  /// - Returns: whether any entry has the gram.
+  @discardableResult
+  private mutating func add(
+    _ range: Range<Int>, _ term: UInt64, _ factor: Float, _ kind: Evidence.Kind
+  ) -> Bool {
+    guard let postings = index.lookup(term) else {
+      if kind == .pair || kind == .character { unknown += factor * index.weight(ofGram: 0) }
+      return false
+    }
+    let weight = factor * index.weight(ofGram: postings.count)
+    if weight > 0 {
+      found.append(Found(range: range, postings: postings, weight: weight, kind: kind))
+      known += weight
+      square += weight * weight
+    }
+    return true
+  }
+
+  /// How much a gram counts that was only heard, or only meant.
+  private static let heard: Float = 0.7
+  private static let meant: Float = 0.5
+
+  private mutating func findSoundPhrases() {
     let sounds = utterance.sounds
     let goesOn = sounds.indices.map { place in
       place > 0 && sounds[place] != 0 && sounds[place - 1] != 0
@@ -208,43 +200,32 @@ struct ItemLinker {
     for run in utterance.letterRuns where run.count > 2 {
       if let postings = index.lookup(TermHash.of(utterance.symbols[run], .initials)) {
         add(run, postings, length: run.count, factor: 1, .initials)
-        total -= Float(run.count - 1) * Self.unknownPair
       }
     }
   }
 
-  /// What a pair that no entry has adds to the line's total: it speaks against every entry.
-  private static let unknownPair: Float = 0.55
-
-  /// How much a pair with a particle in it counts.
-  private static let loosePair: Float = 0.4
-
   // MARK: Results
 
   /// Adds the evidence to the scores of the entries.
-  func addScores(to scores: inout Scoreboard, factor: Float = 1) {
-    for term in found {
-      scores.add(
-        term.postings, of: index, score: factor * term.weight, share: factor * term.share)
-    }
-    for hit in phrases {
-      scores.add(
-        hit.postings, of: index, score: factor * hit.bonus,
-        share: hit.kind == .phrase ? 0 : factor * hit.bonus * 0.5)
+  func addScores(to scores: inout Scoreboard) {
+    for term in found { scores.add(term.postings, of: index, term.weight) }
+    for hit in phrases where hit.kind == .initials {
+      scores.add(hit.postings, of: index, Self.spelled * length)
     }
   }
 
-  /// The evidence for one entry, strongest first.
-  func evidence(for entry: Int32, factor: Float = 1, text: (Range<Int>) -> String) -> [Evidence] {
+  /// What the initials of a name are worth, as a cosine.
+  private static let spelled: Float = 0.4
+
+  /// The evidence for one entry, strongest first: the part of the score that each gram makes, and named phrases.
+  func evidence(for entry: Int32, text: (Range<Int>) -> String) -> [Evidence] {
     var list: [Evidence] = []
-    for hit in phrases {
-      guard let own = index.weight(of: hit.postings, for: entry) else { continue }
-      list.append(Evidence(kind: hit.kind, text: text(hit.range), weight: factor * hit.bonus * own))
+    for hit in phrases where index.weight(of: hit.postings, for: entry) != nil {
+      list.append(Evidence(kind: hit.kind, text: text(hit.range), weight: hit.bonus))
     }
     for term in found {
       guard let own = index.weight(of: term.postings, for: entry) else { continue }
-      list.append(
-        Evidence(kind: term.kind, text: text(term.range), weight: factor * term.weight * own))
+      list.append(Evidence(kind: term.kind, text: text(term.range), weight: term.weight * own / length))
     }
     return list.enumerated()
       .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }

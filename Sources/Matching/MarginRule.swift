@@ -5,12 +5,14 @@
 struct MarginRule: Sendable {
   /// What the rule looks at.
   struct Features: Sendable {
-    /// Sum of the evidence.
+    /// Cosine of the line's vector with the candidate's.
     var score: Float
     /// Part of the line that the evidence explains.
     var share: Float
-    /// How far the next candidate is behind, 0 to 1.
+    /// How far the next candidate is behind.
     var margin: Float
+    /// Cosine of the nearest business of another office.
+    var foreign: Float
     /// Whether the line asks for a licence at all.
     var isWish: Bool
     /// Symbols of the longest name in the line that no other candidate has.

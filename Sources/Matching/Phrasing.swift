@@ -52,13 +52,14 @@ struct Phrasing {
     }
   }
 
-  /// The match whose own words cover most wins; the earlier in the files breaks a tie.
+  /// The match whose own words cover most wins; of equals the one said last, since people tell their case first
+  /// and ask then; the earlier in the files breaks a tie.
   private static func keep(_ match: TemplateSet.Match, in best: inout TemplateSet.Match?) {
     guard let known = best else {
       best = match
       return
     }
-    if (known.weight, match.order) < (match.weight, known.order) { best = match }
+    if (known.weight, known.end, match.order) < (match.weight, match.end, known.order) { best = match }
   }
 
   /// Whether a template and the politeness around it are all that was said.

@@ -7,13 +7,8 @@ struct Reading {
   let matcher: Matcher
   let phrasing: Phrasing
   private(set) var linker: ItemLinker
-  private(set) var synonymLinkers: [(range: Range<Int>, linker: ItemLinker)] = []
-
-  static let synonymFactor: Float = 0.8
   /// An item as sure as this is meant, whatever other office's business the line sounds like.
   private static let beyondSignals: Float = 0.95
-  /// Pairs of characters that weigh more than this together are as good as a phrase.
-  private static let tellingPairs: Float = 0.8
   /// A lead smaller than this is none.
   private static let tie: Float = 0.03
   /// Symbols of a name that is no accident.
@@ -30,11 +25,7 @@ struct Reading {
     linker.collect()
     for (range, meaning) in synonyms.meanings
     where range.contains(where: { emphasis[$0] > 0 }) {
-      var synonym = ItemLinker(
-        index: matcher.index, utterance: meaning, particles: matcher.particles,
-        emphasis: Array(repeating: 1, count: meaning.count))
-      synonym.collect()
-      synonymLinkers.append((range, synonym))
+      linker.addMeaning(meaning, of: range)
     }
   }
 
@@ -42,32 +33,25 @@ struct Reading {
     let entries = matcher.index.entries
     var scores = Scoreboard(count: entries.count)
     linker.addScores(to: &scores)
-    for synonym in synonymLinkers {
-      synonym.linker.addScores(to: &scores, factor: Self.synonymFactor)
-    }
     scores.finish(matcher.index)
-    let total = max(linker.total, 0.5)
+    let length = linker.length
+    let total = linker.total
     let whole = wholeName.map(Int.init)
     var items = scores.best(5) { entries[$0].kind == .item }
     if let whole, let place = items.firstIndex(of: whole) {
       items.insert(items.remove(at: place), at: 0)
     }
-    // Another office needs a phrase of its own: shared pairs of characters would send people away for nothing.
-    let elsewhere = scores.best(1) { number in
-      guard entries[number].kind == .elsewhere else { return false }
-      return scores.score[number] > Self.tellingPairs
-        || linker.phrases.contains {
-          matcher.index.weight(of: $0.postings, for: Int32(number)) != nil
-        }
-    }.first
+    let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
+    let foreign = elsewhere.map { scores.score[$0] / length } ?? 0
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0
     for (rank, number) in items.enumerated() {
-      let score = scores.score[number]
-      let rival = items.count > 1 ? scores.score[items[rank == 0 ? 1 : 0]] : 0
+      let score = scores.score[number] / length
+      let rival = items.count > 1 ? scores.score[items[rank == 0 ? 1 : 0]] / length : 0
       let features = MarginRule.Features(
         score: score, share: scores.share[number] / total,
-        margin: rank == 0 ? max(0, score - rival) / max(score, rival) : (score - rival) / max(score, rival),
+        margin: rank == 0 ? max(0, score - rival) : score - rival,
+        foreign: foreign,
         isWish: phrasing.isWish,
         named: longestName(of: number), length: utterance.count)
       if rank == 0 { scope = matcher.rule.scope(features) }
@@ -92,7 +76,8 @@ struct Reading {
       bundles: namedBundles(),
       verdict: verdict(
         candidates, scope: scope,
-        foreign: elsewhere.map { (entries[$0].id, scores.score[$0]) }),
+        foreign: elsewhere.map { (entries[$0].id, foreign) }),
+      foreign: foreign, isSignalled: phrasing.signal != nil,
       wishes: wishes(among: items))
   }
 

@@ -5,8 +5,7 @@
 struct Scoreboard {
   private struct Common {
     var postings: TermTable.Span
-    var score: Float
-    var share: Float
+    var weight: Float
   }
 
   private(set) var score: [Float]
@@ -25,23 +24,22 @@ struct Scoreboard {
     share = Array(repeating: 0, count: count)
   }
 
-  mutating func add(_ postings: TermTable.Span, of index: ItemIndex, score: Float, share: Float) {
+  /// - Parameter weight: the term's weight in the line.
+  mutating func add(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
     if postings.count > Self.commonLimit {
-      common.append(Common(postings: postings, score: score, share: share))
+      common.append(Common(postings: postings, weight: weight))
     } else {
-      addAll(postings, of: index, score: score, share: share)
+      addAll(postings, of: index, weight)
     }
   }
 
-  private mutating func addAll(
-    _ postings: TermTable.Span, of index: ItemIndex, score: Float, share: Float
-  ) {
+  private mutating func addAll(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
     for place in postings.start..<postings.end {
       let posting = index.posting(place)
       let entry = Int(posting.entry)
-      if self.score[entry] == 0, self.share[entry] == 0 { touched.append(posting.entry) }
-      self.score[entry] += score * posting.weight
-      self.share[entry] += share
+      if share[entry] == 0 { touched.append(posting.entry) }
+      score[entry] += weight * posting.weight
+      share[entry] += weight
     }
   }
 
@@ -52,7 +50,7 @@ struct Scoreboard {
       // Nothing rarer was said: the rarest of the common terms brings the entries up.
       let rarest = common.indices.min { common[$0].postings.count < common[$1].postings.count }!
       let term = common.remove(at: rarest)
-      addAll(term.postings, of: index, score: term.score, share: term.share)
+      addAll(term.postings, of: index, term.weight)
     }
     if touched.count > Self.contenders {
       touched = Array(
@@ -61,8 +59,8 @@ struct Scoreboard {
     for entry in touched {
       for term in common {
         guard let weight = index.weight(of: term.postings, for: entry) else { continue }
-        score[Int(entry)] += term.score * weight
-        share[Int(entry)] += term.share
+        score[Int(entry)] += term.weight * weight
+        share[Int(entry)] += term.weight
       }
     }
   }
@@ -72,7 +70,7 @@ struct Scoreboard {
     var best: [Int] = []
     for entry in touched {
       let number = Int(entry)
-      guard score[number] > Self.noise, isWanted(number) else { continue }
+      guard isWanted(number) else { continue }
       let place =
         best.firstIndex {
           score[number] > score[$0] || (score[number] == score[$0] && number < $0)
@@ -83,7 +81,4 @@ struct Scoreboard {
     }
     return best
   }
-
-  /// Scores at or below this are accidents of a single character.
-  private static let noise: Float = 0.05
 }

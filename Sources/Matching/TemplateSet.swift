@@ -24,6 +24,8 @@ struct TemplateSet: Codable, Sendable {
     var order: Int
     /// Number of symbols that the template's own words cover.
     var weight: Int { ranges.reduce(0) { $0 + $1.count } }
+    /// Where its last word ends.
+    var end: Int { ranges.last?.upperBound ?? 0 }
   }
 
   private struct Compiled: Codable, Sendable {

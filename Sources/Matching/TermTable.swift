@@ -58,6 +58,9 @@ enum TermHash {
   }
 
   @inline(__always)
+  static func single(_ symbol: UInt16, _ kind: Kind) -> UInt64 { extend(start(kind), symbol) }
+
+  @inline(__always)
   static func pair(_ first: UInt16, _ second: UInt16, _ kind: Kind) -> UInt64 {
     extend(extend(start(kind), first), second)
   }

@@ -35,10 +35,8 @@ struct EvaluateCommand: ParsableCommand {
         }
         var session = Session()
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
-        if features, let best = reply.candidates.first {
-          print(
-            "\(best.id == fields[1] ? 1 : 0)\t\(best.score)\t\(best.share)\t\(best.margin)\t\(assistant.matcher.interpret(fields[0]).isWish ? 1 : 0)\t\(best.named)\t\(fields[0].count)"
-          )
+        if features {
+          printFeatures(of: assistant.matcher.interpret(fields[0]), expected: fields[1])
           continue
         }
         evaluation.add(
@@ -47,6 +45,15 @@ struct EvaluateCommand: ParsableCommand {
       }
     }
     if !features { print(evaluation.report(isVerbose: verbose)) }
+  }
+
+  private func printFeatures(of line: Interpretation, expected: String) {
+    guard let best = line.items.first else { return }
+    let columns: [Any] = [
+      best.id == expected ? 1 : 0, expected == "-" ? 0 : 1, best.score, best.share, best.margin, line.foreign,
+      line.isWish ? 1 : 0, best.named, line.utterance.count, line.isSignalled ? 1 : 0,
+    ]
+    print(columns.map { "\($0)" }.joined(separator: "\t"))
   }
 }
 

@@ -38,7 +38,7 @@ struct KnowledgeStamp: Equatable {
     for root in [folder.knowledgeBase, folder.dialogs] {
       let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: Array(keys))
       while let url = files?.nextObject() as? URL {
-        guard url.pathExtension == "yaml" else { continue }
+        guard ["yaml", "tsv"].contains(url.pathExtension) else { continue }
         count += 1
         if let date = try? url.resourceValues(forKeys: keys).contentModificationDate { newest = max(newest, date) }
       }

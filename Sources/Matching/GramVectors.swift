@@ -1,0 +1,59 @@
+import Language
+
+/// Collects the grams of each entry and weighs them: `(1 + ln tf) · idf`, scaled to unit length.
+///
+/// Grams are single symbols and pairs of neighbours; those of sounds make a vector of their own.
+struct GramVectors {
+  private struct Entry {
+    var written: [UInt64: Float] = [:]
+    var heard: [UInt64: Float] = [:]
+  }
+
+  private var entries: [Entry] = []
+  private var current = Entry()
+  private var frequencies: [UInt64: Int32] = [:]
+
+  /// Counts a text of the current entry so many times.
+  mutating func add(_ utterance: Utterance, count: Float) {
+    guard count > 0 else { return }
+    let symbols = utterance.symbols
+    let sounds = utterance.sounds
+    for i in symbols.indices where symbols[i] != Utterance.pause {
+      current.written[TermHash.single(symbols[i], .gram), default: 0] += count
+      if sounds[i] != 0 { current.heard[TermHash.single(sounds[i], .soundGram), default: 0] += count }
+      guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause else { continue }
+      current.written[TermHash.pair(symbols[i], symbols[i + 1], .gram), default: 0] += count
+      guard sounds[i] != 0, sounds[i + 1] != 0 else { continue }
+      current.heard[TermHash.pair(sounds[i], sounds[i + 1], .soundGram), default: 0] += count
+    }
+  }
+
+  /// Ends the current entry; the next text belongs to the next one.
+  mutating func endEntry() {
+    for term in current.written.keys { frequencies[term, default: 0] += 1 }
+    for term in current.heard.keys { frequencies[term, default: 0] += 1 }
+    entries.append(current)
+    current = Entry()
+  }
+
+  /// The weights of each entry's grams.
+  func weighted() -> [[UInt64: Float]] {
+    let inverse = Self.inverseFrequencies(of: entries.count)
+    func unit(_ counts: [UInt64: Float]) -> [UInt64: Float] {
+      // In order, so that the sum is the same in every run.
+      let weights = counts.sorted { $0.key < $1.key }
+        .map { ($0.key, (1 + Float.log($0.value)) * inverse[Int(frequencies[$0.key]!)]) }
+      let length = weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
+      return Dictionary(uniqueKeysWithValues: weights.lazy.filter { $0.1 > 0 }.map { ($0, $1 / length) })
+    }
+    return entries.map { unit($0.written).merging(unit($0.heard)) { first, _ in first } }
+  }
+
+  /// The weight of a gram by the number of entries that have it, from 0 to `count`.
+  static func inverseFrequencies(of count: Int) -> [Float] {
+    (0...count).map { documents in
+      // What two in three entries have tells nothing, and is most of the work.
+      documents * 3 > count * 2 && count > 8 ? 0 : 1 + Float.log(Float(1 + count) / Float(1 + documents))
+    }
+  }
+}
