@@ -7,12 +7,10 @@ struct Reading {
   let matcher: Matcher
   let phrasing: Phrasing
   private(set) var linker: ItemLinker
-  /// An item as sure as this is meant, whatever other office's business the line sounds like.
-  private static let beyondSignals: Float = 0.95
-  /// A lead smaller than this is none.
-  private static let tie: Float = 0.03
-  /// Symbols of a name that is no accident.
-  private static let tellingName = 4
+  /// The cosine from which on another office's business is called by its name.
+  private static let tellingOffice: Float = 0.12
+  /// How far behind the best, as a cosine, an item may be to be offered beside it.
+  private static let near: Float = 0.06
 
   init(_ utterance: Utterance, _ matcher: Matcher) {
     self.utterance = utterance
@@ -52,7 +50,7 @@ struct Reading {
         score: score, share: scores.share[number] / total,
         margin: rank == 0 ? max(0, score - rival) : score - rival,
         foreign: foreign,
-        isWish: phrasing.isWish,
+        isSignalled: phrasing.signal != nil, isWish: phrasing.isWish,
         named: longestName(of: number), length: utterance.count)
       if rank == 0 { scope = matcher.rule.scope(features) }
       let isWhole = whole == number
@@ -84,20 +82,14 @@ struct Reading {
   private func verdict(
     _ candidates: [Interpretation.Candidate], scope: Float, foreign: (id: String, score: Float)?
   ) -> Interpretation.Verdict {
-    guard let best = candidates.first else {
-      return foreign.map { .outside($0.id) } ?? phrasing.signal.map { .outside($0.meaning.value) } ?? .silent
+    let office =
+      phrasing.signal?.meaning.value ?? foreign.flatMap { $0.score >= Self.tellingOffice ? $0.id : nil }
+    guard let best = candidates.first else { return office.map { .outside($0) } ?? .silent }
+    guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.wholeName else {
+      return .outside(office)
     }
-    let isWanted = (phrasing.isWish || best.named >= Self.tellingName) && best.score > max(1.2, foreign?.score ?? 0)
-    if let signal = phrasing.signal, !isWanted, best.confidence < Self.beyondSignals {
-      return .outside(signal.meaning.value)
-    }
-    if let foreign, foreign.score > best.score { return .outside(foreign.id) }
-    let isTie =
-      best.confidence < matcher.rule.wholeName && candidates.count > 1 && best.margin < Self.tie
-      && candidates[1].named >= best.named
-    if best.confidence >= matcher.rule.certain, !isTie { return .certain }
-    guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.certain else { return .outside(nil) }
-    let near = candidates.prefix { $0.score >= 0.55 * best.score }.count
+    if best.confidence >= matcher.rule.certain { return .certain }
+    let near = candidates.prefix { $0.score >= best.score - Self.near }.count
     return .close(near > 1 ? near : min(2, candidates.count))
   }
 
