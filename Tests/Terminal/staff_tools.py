@@ -111,6 +111,27 @@ class KeepTrue(Copy):
         self.assertIn("hint: replaced by 《新办法》", result.stdout)
         run("check", "--today", "soon", code=64, cwd=self.folder)
 
+    def test_questions_of_a_log_that_no_item_answers(self):
+        log = os.path.join(self.folder, "log.sqlite")
+        questions = "木兰当户织\n唧唧复唧唧\n木兰，当户织？\n办护照要什么\n开饭馆\n转人工\n"
+        subprocess.run([YICI, "--log", log], input=questions, text=True, capture_output=True, check=True)
+        text = run("check", "--report", "log.sqlite", cwd=self.folder)
+        self.assertRegex(
+            text, r"(?s)log\.sqlite:1:1: warning: no item answers '木兰当户织', asked 2 times\n.*"
+            r"log\.sqlite:2:1: warning: no item answers '唧唧复唧唧', asked once\n")
+        self.assertEqual(text.count("no item answers"), 2)
+        rows = [json.loads(line) for line in run("check", "--report", log, "--format", "json", cwd=self.folder).splitlines()]
+        self.assertEqual([row["line"] for row in rows if row["file"] == log], [1, 2])
+        self.assertIn("::warning file=log.sqlite,line=1,", run("check", "--report", "log.sqlite", "--format", "github", cwd=self.folder))
+        run("check", "--report", log, "--strict", code=65, cwd=self.folder)
+        # Once an item has the name, it is no longer missed.
+        self.edit(ITEM, "aliases: [", "aliases: [木兰当户织, ")
+        self.assertNotIn("木兰", run("check", "--report", log, cwd=self.folder))
+        self.assertIn("no such file", run("check", "--report", "nothing.sqlite", code=66, cwd=self.folder))
+        result = subprocess.run([YICI, "check", "--report", ITEM], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(result.returncode, 65)
+        self.assertIn("no interaction log", result.stderr)
+
     def test_new_item_then_check_says_what_is_missing(self):
         path = run("new", "item", "pet-shop-licence", "--department", "农委", "--window", "W09", "--name", "宠物店许可", cwd=self.folder).strip()
         self.assertTrue(os.path.exists(os.path.join(self.folder, path)))
