@@ -132,6 +132,46 @@ class KeepTrue(Copy):
         self.assertEqual(result.returncode, 65)
         self.assertIn("no interaction log", result.stderr)
 
+    def test_snapshots_of_conversations(self):
+        path = os.path.join(self.folder, "my.yaml")
+        right = (
+            "# 头\n- name: 甲   # 名\n  turns:\n    - user: 补办烟草证要什么\n"
+            "      expect: { item: tobacco-retail-licence, act: replacement }  # 尾\n"
+            "    - user: 要好多钱\n      expect:\n        # 问钱\n        intent: 'fee'\n")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(right.replace("tobacco-retail", "food-business").replace("fee", "time"))
+        os.chmod(path, 0o640)
+        run("test", "my.yaml", code=1, cwd=self.folder)
+        text = run("test", "--update", "my.yaml", cwd=self.folder)
+        self.assertEqual(
+            text, "my.yaml:5: item: food-business-licence → tobacco-retail-licence\nmy.yaml:9: intent: time → fee\n"
+            "2 expectations updated, 0 left for a person to decide\n")
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), right)
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o640)
+        self.assertIn("0 expectations updated", run("test", "--update", "my.yaml", cwd=self.folder))
+        self.assertIn("1 conversations, 0 failed", run("test", "my.yaml", cwd=self.folder))
+        self.edit("my.yaml", "intent: 'fee'", "contains: 没有的话")
+        self.assertIn("a person must decide", run("test", "--update", "my.yaml", code=1, cwd=self.folder))
+        run("test", "--update", "nothing.yaml", code=66, cwd=self.folder)
+        run("test", "--update", ITEM, code=65, cwd=self.folder)
+        run("test", "--update", "--junit", "a.xml", code=64, cwd=self.folder)
+
+    def test_exact_lists_are_updated_in_place(self):
+        tests = os.path.join(self.folder, "Dialogs/tests/demo.yaml")
+        with open(tests, encoding="utf-8") as file:
+            before = file.read()
+        lines = before.split("\n")
+        start = next(number for number, line in enumerate(lines) if line.strip() == "exactly:")
+        del lines[start + 2]
+        lines.insert(start + 2, lines[start + 1].split("-")[0] + "- not-a-material")
+        with open(tests, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines))
+        self.assertIn("exactly: [not-a-material] → [", run("test", "--update", cwd=self.folder, code=0))
+        with open(tests, encoding="utf-8") as file:
+            self.assertEqual(sorted(file.read().splitlines()), sorted(before.splitlines()))
+        self.assertIn(" 0 failed", run("test", cwd=self.folder))
+
     def test_new_item_then_check_says_what_is_missing(self):
         path = run("new", "item", "pet-shop-licence", "--department", "农委", "--window", "W09", "--name", "宠物店许可", cwd=self.folder).strip()
         self.assertTrue(os.path.exists(os.path.join(self.folder, path)))
