@@ -23,7 +23,10 @@ public struct ConversationRun: Sendable {
   let matcher: Matcher
   let text: @Sendable (Reply) -> String
 
-  /// - Parameter text: renders a reply as a person reads it.
+  /// - Parameters:
+  ///   - dialogue: what answers.
+  ///   - matcher: what understands each line.
+  ///   - text: renders a reply as a person reads it.
   public init(dialogue: Dialogue, matcher: Matcher, text: @escaping @Sendable (Reply) -> String) {
     self.dialogue = dialogue
     self.matcher = matcher
