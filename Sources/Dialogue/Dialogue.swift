@@ -11,7 +11,9 @@ public struct Dialogue: Sendable {
   let normaliser: Normaliser
   let phrases: StatedPhrases
 
-  /// - Parameter normaliser: the matcher's, so that options are compared with lines in the same folding.
+  /// - Parameters:
+  ///   - knowledge: what the assistant knows and says.
+  ///   - normaliser: the matcher's, so that options are compared with lines in the same folding.
   public init(_ knowledge: Knowledge, normaliser: Normaliser) {
     self.knowledge = knowledge
     self.normaliser = normaliser

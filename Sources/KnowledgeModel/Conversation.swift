@@ -46,3 +46,37 @@ public struct Expectation: Hashable, Sendable {
 
   public init() {}
 }
+
+extension Expectation {
+  /// What a reply has under a key that only one value fits. What of the rest matters, a person chooses.
+  public enum Actual: Hashable, Sendable {
+    case text(TextKey, String)
+    /// The whole list of materials.
+    case exactly([String])
+
+    public var key: String {
+      switch self {
+      case .text(let key, _): key.rawValue
+      case .exactly: "exactly"
+      }
+    }
+  }
+
+  /// The keys that hold one word.
+  public enum TextKey: String, Hashable, Sendable {
+    case outcome, item, bundle, intent, act, asks
+  }
+
+  /// Expects from now on what a reply has.
+  public mutating func take(_ actual: Actual) {
+    switch actual {
+    case .text(.outcome, let text): outcome = text
+    case .text(.item, let text): item = text
+    case .text(.bundle, let text): bundle = text
+    case .text(.intent, let text): intent = text
+    case .text(.act, let text): act = text
+    case .text(.asks, let text): asks = text
+    case .exactly(let materials): exactly = materials
+    }
+  }
+}

@@ -27,7 +27,7 @@ public struct Knowledge: Sendable {
   private let positions: [String: Int]
   private let source: any ItemSource
 
-  /// - Parameter itemIDs: in the order of `source`.
+  /// Takes everything as it is; the item ids are in the order of the source.
   public init(
     hall: Hall, departments: [Department], windows: [Window], formerWindows: [FormerWindow],
     bundles: [ItemBundle], dialogs: Dialogs, itemIDs: [String], source: any ItemSource

@@ -1,28 +1,7 @@
-import Foundation
 import KnowledgeModel
 
-extension Conversation {
-  /// Reads a file of conversation tests.
-  /// - Throws: `KnowledgeError` that says what is wrong and where.
-  public static func load(_ url: URL) throws(KnowledgeError) -> [Conversation] {
-    let sink = DiagnosticSink()
-    do {
-      let reader = try YAMLReader(contentsOf: url, named: url.relativePath, sink: sink)
-      let conversations = reader.elements.map { $0.conversation() }
-      if sink.hasErrors { throw KnowledgeError(sink.diagnostics) }
-      return conversations
-    } catch let error as Diagnostic {
-      throw KnowledgeError([error])
-    } catch let error as KnowledgeError {
-      throw error
-    } catch {
-      throw KnowledgeError([Diagnostic(at: .init(file: url.relativePath), "\(error)")])
-    }
-  }
-}
-
 extension YAMLReader {
-  fileprivate func conversation() -> Conversation {
+  func conversation() -> Conversation {
     allow(["name", "turns"])
     return Conversation(
       name: text("name"), file: file,

@@ -160,6 +160,11 @@ public struct KnowledgeFolder: Sendable {
 extension YAMLReader {
   /// - Throws: a `Diagnostic` that says why the file cannot be read.
   init(contentsOf url: URL, named file: String, sink: DiagnosticSink) throws(Diagnostic) {
+    try self.init(text: Self.text(of: url, named: file), named: file, sink: sink)
+  }
+
+  /// - Throws: a `Diagnostic` that says why the file cannot be read.
+  static func text(of url: URL, named file: String) throws(Diagnostic) -> String {
     let data: Data
     do { data = try Data(contentsOf: url) } catch {
       throw Diagnostic(at: .init(file: file), "cannot be read: \(error.localizedDescription)")
@@ -167,7 +172,7 @@ extension YAMLReader {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Diagnostic(at: .init(file: file), "is not valid UTF-8")
     }
-    try self.init(text: text, named: file, sink: sink)
+    return text
   }
 
   /// - Throws: a `Diagnostic` that says why the text cannot be read.

@@ -30,6 +30,7 @@ public struct Snapshot: Sendable {
   public var matcher: Data
 
   /// - Parameters:
+  ///   - knowledge: checked, so that it can be decoded without being checked again.
   ///   - tables: the character tables as text.
   ///   - matcher: the compiled matcher, UTF-8 text without line breaks.
   public static func encode(_ knowledge: Knowledge, tables: String, matcher: Data) throws -> String {

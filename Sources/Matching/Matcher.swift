@@ -59,7 +59,9 @@ extension Matcher {
         particles: particles.sorted(), index: index))
   }
 
-  /// - Parameter data: what `compiled()` gave.
+  /// - Parameters:
+  ///   - data: what `compiled()` gave.
+  ///   - tables: those that the compiled matcher was made with.
   /// - Throws: a decoding error when it is something else.
   public init(compiled data: Data, tables: CharacterTables) throws {
     let image = try JSONDecoder().decode(Image.self, from: data)

@@ -28,8 +28,10 @@ extension Notice {
 
   /// One notice for several items: each material once, in its strictest form, with all items that it serves.
   ///
-  /// - Parameter isMerged: true when situations of different items must not be confused: those that are not shared
-  ///   are then keyed by their item, even if a single item is left of an errand.
+  /// - Parameters:
+  ///   - requests: in the order in which their materials are listed.
+  ///   - isMerged: true when situations of different items must not be confused: those that are not shared are then
+  ///     keyed by their item, even if a single item is left of an errand.
   public init(_ requests: [Request], isMerged: Bool = true) {
     parts = requests.map { Part(item: $0.item.id, act: $0.act) }
     entries = []

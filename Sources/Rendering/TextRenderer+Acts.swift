@@ -3,7 +3,9 @@ import Notification
 
 extension TextRenderer {
   /// The service guide of one item with the lists of several acts, one after the other.
-  /// - Parameter acts: not empty; the first gives the guide itself.
+  /// - Parameters:
+  ///   - item: the item that has these acts.
+  ///   - acts: not empty; the first gives the guide itself.
   public func guide(_ item: Item, acts: [Act]) -> String {
     let more = acts.dropFirst().map { act in
       let notice = Notice(Request(item: item, act: act))

@@ -6,13 +6,15 @@ public struct TextTable: Sendable {
   private static let gap = 2
   private static let narrowest = 6
 
-  /// - Parameter rows: each as long as `head`.
+  /// A table whose rows are each as long as its head.
   public init(head: [String], rows: [[String]]) {
     self.head = head
     self.rows = rows
   }
 
-  /// - Parameter width: columns that the table may take; cells that need more go on in a second line. nil means any.
+  /// - Parameters:
+  ///   - width: columns that the table may take; cells that need more go on in a second line. nil means any.
+  ///   - style: of the head and the rule below it.
   public func lines(width: Int?, style: Style = .plain) -> [String] {
     let columns = columnWidths(fitting: width)
     let rule = columns.map { String(repeating: "-", count: $0) }.joined(separator: "  ")

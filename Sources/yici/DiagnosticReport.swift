@@ -9,7 +9,8 @@ enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
 /// Diagnostics as a compiler shows them, as JSON lines, or as annotations of GitHub Actions.
 struct DiagnosticReport {
   let format: DiagnosticFormat
-  let source: SourceText
+  /// What shows the line of a place; nil where the places are in no text (the rows of a log).
+  let source: SourceText?
   /// Before the file names, so that an editor opens them: empty or `folder/`.
   let prefix: String
   let isColoured: Bool
@@ -31,7 +32,7 @@ struct DiagnosticReport {
     ]
     let number = "\(place.line)"
     let margin = String(repeating: " ", count: max(5, number.count + 1))
-    if let line = source.line(place), !line.isEmpty {
+    if let line = source?.line(place), !line.isEmpty {
       let window = SourceWindow(line, column: place.column)
       lines.append(margin.dropLast(number.count) + "\(number) | \(Console.harmless(window.text))")
       lines.append("\(margin) | \(String(repeating: " ", count: window.caret))\(paint("^", "1;32"))")

@@ -111,6 +111,67 @@ class KeepTrue(Copy):
         self.assertIn("hint: replaced by 《新办法》", result.stdout)
         run("check", "--today", "soon", code=64, cwd=self.folder)
 
+    def test_questions_of_a_log_that_no_item_answers(self):
+        log = os.path.join(self.folder, "log.sqlite")
+        questions = "木兰当户织\n唧唧复唧唧\n木兰，当户织？\n办护照要什么\n开饭馆\n转人工\n"
+        subprocess.run([YICI, "--log", log], input=questions, text=True, capture_output=True, check=True)
+        text = run("check", "--report", "log.sqlite", cwd=self.folder)
+        self.assertRegex(
+            text, r"(?s)log\.sqlite:1:1: warning: no item answers '木兰当户织', asked 2 times\n.*"
+            r"log\.sqlite:2:1: warning: no item answers '唧唧复唧唧', asked once\n")
+        self.assertEqual(text.count("no item answers"), 2)
+        rows = [json.loads(line) for line in run("check", "--report", log, "--format", "json", cwd=self.folder).splitlines()]
+        self.assertEqual([row["line"] for row in rows if row["file"] == log], [1, 2])
+        self.assertIn("::warning file=log.sqlite,line=1,", run("check", "--report", "log.sqlite", "--format", "github", cwd=self.folder))
+        run("check", "--report", log, "--strict", code=65, cwd=self.folder)
+        # Once an item has the name, it is no longer missed.
+        self.edit(ITEM, "aliases: [", "aliases: [木兰当户织, ")
+        self.assertNotIn("木兰", run("check", "--report", log, cwd=self.folder))
+        self.assertIn("no such file", run("check", "--report", "nothing.sqlite", code=66, cwd=self.folder))
+        result = subprocess.run([YICI, "check", "--report", ITEM], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(result.returncode, 65)
+        self.assertIn("no interaction log", result.stderr)
+
+    def test_snapshots_of_conversations(self):
+        path = os.path.join(self.folder, "my.yaml")
+        right = (
+            "# 头\n- name: 甲   # 名\n  turns:\n    - user: 补办烟草证要什么\n"
+            "      expect: { item: tobacco-retail-licence, act: replacement }  # 尾\n"
+            "    - user: 要好多钱\n      expect:\n        # 问钱\n        intent: 'fee'\n")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(right.replace("tobacco-retail", "food-business").replace("fee", "time"))
+        os.chmod(path, 0o640)
+        run("test", "my.yaml", code=1, cwd=self.folder)
+        text = run("test", "--update", "my.yaml", cwd=self.folder)
+        self.assertEqual(
+            text, "my.yaml:5: item: food-business-licence → tobacco-retail-licence\nmy.yaml:9: intent: time → fee\n"
+            "2 expectations updated, 0 left for a person to decide\n")
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), right)
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o640)
+        self.assertIn("0 expectations updated", run("test", "--update", "my.yaml", cwd=self.folder))
+        self.assertIn("1 conversations, 0 failed", run("test", "my.yaml", cwd=self.folder))
+        self.edit("my.yaml", "intent: 'fee'", "contains: 没有的话")
+        self.assertIn("a person must decide", run("test", "--update", "my.yaml", code=1, cwd=self.folder))
+        run("test", "--update", "nothing.yaml", code=66, cwd=self.folder)
+        run("test", "--update", ITEM, code=65, cwd=self.folder)
+        run("test", "--update", "--junit", "a.xml", code=64, cwd=self.folder)
+
+    def test_exact_lists_are_updated_in_place(self):
+        tests = os.path.join(self.folder, "Dialogs/tests/demo.yaml")
+        with open(tests, encoding="utf-8") as file:
+            before = file.read()
+        lines = before.split("\n")
+        start = next(number for number, line in enumerate(lines) if line.strip() == "exactly:")
+        del lines[start + 2]
+        lines.insert(start + 2, lines[start + 1].split("-")[0] + "- not-a-material")
+        with open(tests, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines))
+        self.assertIn("exactly: [not-a-material] → [", run("test", "--update", cwd=self.folder, code=0))
+        with open(tests, encoding="utf-8") as file:
+            self.assertEqual(sorted(file.read().splitlines()), sorted(before.splitlines()))
+        self.assertIn(" 0 failed", run("test", cwd=self.folder))
+
     def test_new_item_then_check_says_what_is_missing(self):
         path = run("new", "item", "pet-shop-licence", "--department", "农委", "--window", "W09", "--name", "宠物店许可", cwd=self.folder).strip()
         self.assertTrue(os.path.exists(os.path.join(self.folder, path)))

@@ -15,7 +15,9 @@ public struct ItemExchange {
   public func yaml(_ item: Item) -> String { ItemYAML(shared: shared).text(item) }
 
   /// The items of a table.
-  /// - Parameter file: the table's name, for diagnostics.
+  /// - Parameters:
+  ///   - text: the table as CSV.
+  ///   - file: the table's name, for diagnostics.
   /// - Throws: `KnowledgeError` with every mistake and its line.
   public func items(fromCSV text: String, named file: String) throws(KnowledgeError) -> [Item] {
     let sink = DiagnosticSink()

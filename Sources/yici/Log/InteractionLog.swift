@@ -50,18 +50,37 @@ final class InteractionLog {
   }
 
   /// All records of a log, the oldest first.
-  static func records(path: String) throws -> [InteractionRecord] {
+  /// - Throws: `DatabaseError` when the file cannot be opened, or is no log.
+  static func records(path: String) throws -> [InteractionRecord] { try rows(path: path).map(\.record) }
+
+  /// All records of a log with the numbers of their rows, the oldest first.
+  /// - Throws: `DatabaseError` when the file cannot be opened, or is no log.
+  static func rows(path: String) throws -> [(row: Int, record: InteractionRecord)] {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
     return try DatabaseQueue(path: path, configuration: configuration).read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM interaction ORDER BY time, id").map { row in
-        InteractionRecord(
+        let record = InteractionRecord(
           time: Date(timeIntervalSince1970: row["time"]), question: row["question"],
           outcome: Outcome(rawValue: row["outcome"]) ?? .invalid, intent: row["intent"],
           item: row["item"], bundle: row["bundle"], confidence: row["confidence"],
           milliseconds: row["milliseconds"], isFollowUp: row["follow_up"])
+        return (row["id"], record)
       }
+    }
+  }
+
+  /// Reads a log that a command names.
+  /// - Throws: an exit code, after saying on standard error why the file cannot be read as a log.
+  static func named(_ file: String) throws -> [(row: Int, record: InteractionRecord)] {
+    guard FileManager.default.isReadableFile(atPath: file) else {
+      Console.complain("\(file): no such file, or not readable")
+      throw Exit.noInput
+    }
+    do { return try rows(path: file) } catch {
+      Console.complain("\(file): no interaction log: \(error)")
+      throw Exit.badData
     }
   }
 

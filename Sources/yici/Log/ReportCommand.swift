@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 struct ReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, json, csv }
@@ -13,15 +12,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "The log (see --log).") var file: String
 
   func run() throws {
-    guard FileManager.default.isReadableFile(atPath: file) else {
-      Console.complain("\(file): no such file, or not readable")
-      throw Exit.noInput
-    }
-    let records: [InteractionRecord]
-    do { records = try InteractionLog.records(path: file) } catch {
-      Console.complain("\(file): no interaction log: \(error)")
-      throw Exit.badData
-    }
+    let records = try InteractionLog.named(file).map(\.record)
     let known = try knowledge.assistant().knowledge
     let report = Report(records) { known.item($0)?.name ?? known.bundle($0)?.name }
     let files = ReportFiles(report: report)
