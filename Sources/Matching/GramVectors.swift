@@ -44,7 +44,7 @@ struct GramVectors {
       let weights = counts.sorted { $0.key < $1.key }
         .map { ($0.key, (1 + Float.log($0.value)) * inverse[Int(frequencies[$0.key]!)]) }
       let length = weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
-      return Dictionary(uniqueKeysWithValues: weights.lazy.filter { $0.1 > 0 }.map { ($0, $1 / length) })
+      return Dictionary(uniqueKeysWithValues: weights.map { ($0, $1 / length) })
     }
     return entries.map { unit($0.written).merging(unit($0.heard)) { first, _ in first } }
   }

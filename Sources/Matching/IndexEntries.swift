@@ -32,6 +32,9 @@ enum IndexEntries {
     if let department = knowledge.department(item.department) {
       phrases += department.aliases.map { .init(text: $0, field: .department) }
     }
+    for option in item.situations.flatMap(\.options) {
+      phrases += ([option.label] + option.says).map { .init(text: $0, field: .situation) }
+    }
     if let result = item.result { phrases.append(.init(text: result.name, field: .result)) }
     return ItemIndex.Source(entry: .init(id: item.id, kind: .item), phrases: phrases)
   }

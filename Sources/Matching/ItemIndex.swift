@@ -26,14 +26,18 @@ struct ItemIndex: Sendable {
   }
 
   enum Field: Sendable, Hashable, CaseIterable {
-    case name, alias, variant, object, summary, result, context, department, question
+    case name, alias, variant, object, summary, result, context, department, question, situation
 
     /// How often the field's text counts in the entry's vector.
     var count: Float {
       switch self {
       case .name: 2
       case .alias, .object, .summary, .question: 1
-      case .variant, .result, .context, .department: 0
+      case .variant: Tuning.variant
+      case .result: Tuning.result
+      case .context: Tuning.context
+      case .department: Tuning.department
+      case .situation: Tuning.situation
       }
     }
 
@@ -44,7 +48,7 @@ struct ItemIndex: Sendable {
       case .object: 0.85
       case .result: 0.7
       case .department: 0.5
-      case .summary, .context, .question: nil
+      case .summary, .context, .question, .situation: nil
       }
     }
   }
@@ -71,7 +75,7 @@ struct ItemIndex: Sendable {
       var own: [UInt64: Float] = [:]
       for phrase in source.phrases {
         let utterance = normaliser.utterance(phrase.text)
-        if source.entry.kind != .bundle { vectors.add(utterance, count: phrase.field.count) }
+        vectors.add(utterance, count: phrase.field.count)
         if let weight = phrase.field.phraseWeight {
           Self.collect(utterance, weight, into: &own, normaliser: normaliser)
         }

@@ -24,6 +24,7 @@ struct ItemLinker {
   /// How much each symbol counts: 1, less where a template's own words stand, 0 where it is negated.
   var emphasis: [Float]
 
+  var isStop: [Bool] = []
   private(set) var phrases: [PhraseHit] = []
   private var found: [Found] = []
   /// For each symbol, whether some entry has it together with the next one.
@@ -131,10 +132,10 @@ struct ItemLinker {
       if isTyped {
         add(i..<i + 1, TermHash.single(sounds[i], .soundGram), Self.heard, .sound)
       } else {
-        add(i..<i + 1, TermHash.single(symbols[i], .gram), 1, .character)
+        add(i..<i + 1, TermHash.single(symbols[i], .gram), emphasis[i] < 0.4 && isStop[i] ? Tuning.faded : 1, .character)
       }
       guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause, emphasis[i + 1] > 0 else { continue }
-      if !isTyped, add(i..<i + 2, TermHash.pair(symbols[i], symbols[i + 1], .gram), 1, .pair) {
+      if !isTyped, add(i..<i + 2, TermHash.pair(symbols[i], symbols[i + 1], .gram), isStop[i] && isStop[i + 1] ? Tuning.faded : 1, .pair) {
         isPairKnown[i] = true
       } else if sounds[i] != 0, sounds[i + 1] != 0 {
         add(i..<i + 2, TermHash.pair(sounds[i], sounds[i + 1], .soundGram), Self.heard, .sound)
@@ -171,8 +172,8 @@ struct ItemLinker {
   }
 
   /// How much a gram counts that was only heard, or only meant.
-  private static let heard: Float = 0.7
-  private static let meant: Float = 0.5
+  private static let heard = Tuning.heard
+  private static let meant = Tuning.meant
 
   private mutating func findSoundPhrases() {
     let sounds = utterance.sounds
@@ -209,8 +210,14 @@ struct ItemLinker {
   /// Adds the evidence to the scores of the entries.
   func addScores(to scores: inout Scoreboard) {
     for term in found { scores.add(term.postings, of: index, term.weight) }
-    for hit in phrases where hit.kind == .initials {
-      scores.add(hit.postings, of: index, Self.spelled * length)
+    for hit in phrases {
+      if hit.kind == .initials {
+        scores.add(hit.postings, of: index, Self.spelled * length)
+      } else if hit.range.count > 1 {
+        let isName = index.owner(of: hit.postings) != nil
+        let weight = (isName ? Tuning.named : Tuning.object) * hit.bonus
+        if weight > 0 { scores.add(hit.postings, of: index, weight * length) }
+      }
     }
   }
 

@@ -20,6 +20,7 @@ struct Reading {
     let emphasis = phrasing.emphasis(utterance.count, stopwords: synonyms.stopwords)
     linker = ItemLinker(
       index: matcher.index, utterance: utterance, particles: matcher.particles, emphasis: emphasis)
+    linker.isStop = utterance.symbols.indices.map { i in synonyms.stopwords.contains { $0.contains(i) } }
     linker.collect()
     for (range, meaning) in synonyms.meanings
     where range.contains(where: { emphasis[$0] > 0 }) {
