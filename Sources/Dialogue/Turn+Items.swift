@@ -38,7 +38,7 @@ extension Turn {
 
   /// A line whose own words are about the aspect or the act, and hardly about an item.
   private var isMereFollowUp: Bool {
-    (line.intent != nil || line.act != nil) && (line.items.first?.score ?? 0) < 0.9
+    (line.intent != nil || line.act != nil) && (line.items.first.map { $0.named < 2 && $0.score < 0.2 } ?? true)
   }
 
   /// Takes up a subject and answers what the line asks about it.
@@ -59,8 +59,7 @@ extension Turn {
 
   /// A question about what is in focus, without its name.
   mutating func followUp() -> Reply? {
-    guard session.now.focus != nil, line.intent != nil || line.act != nil else { return nil }
-    if case .outside(.some) = line.verdict { return nil }
+    guard session.now.focus != nil, line.intent != nil || line.act != nil, !line.isElsewhere else { return nil }
     session.remember()
     if let act = line.act { session.now.act = act }
     takeFacts()

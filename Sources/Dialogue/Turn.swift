@@ -64,9 +64,10 @@ struct Turn {
   /// Says which office does it, or that nothing fits; hands over when that happens again.
   private mutating func notUnderstood() -> Reply {
     if case .outside(let office?) = line.verdict,
-      let elsewhere = knowledge.dialogs.elsewhere.first(where: { $0.id == office })
+      let elsewhere = knowledge.dialogs.elsewhere.first(where: { $0.id == office }),
+      !elsewhere.isUnclear || (session.now.pending == nil && session.failures == 0)
     {
-      session.failures = 0
+      session.failures = elsewhere.isUnclear ? 1 : 0
       return Reply(.outOfScope, [.text(elsewhere.reply)])
     }
     session.failures += 1
@@ -112,7 +113,6 @@ struct Turn {
   private func hallFact() -> Reply? {
     // No more than the word for the hall beside the question itself.
     guard session.now.focus == nil, line.substance <= 2, let intent = line.intent else { return nil }
-    if case .outside(.some) = line.verdict { return nil }
     let fact: (key: String, value: String?)? =
       switch intent {
       case .hours: ("hours", knowledge.hall.hours)

@@ -140,8 +140,11 @@ public struct Elsewhere: Codable, Hashable, Sendable, Identifiable {
   /// Sentence templates that decide, whatever item the line names (the wages of a restaurant's cook).
   public var signals: [String]
   public var reply: String
+  /// Whether such a line was not understood, so that a second one in a row hands over to a person.
+  public var isUnclear: Bool
 
-  public init(id: String, says: [String], signals: [String] = [], reply: String) {
+  public init(id: String, says: [String], signals: [String] = [], reply: String, isUnclear: Bool = false) {
+    self.isUnclear = isUnclear
     self.id = id
     self.says = says
     self.signals = signals

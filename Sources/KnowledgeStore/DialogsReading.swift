@@ -60,10 +60,10 @@ extension YAMLReader {
       } ?? []
     let elsewhere: [Elsewhere] =
       self["elsewhere"]?.elements.map { entry in
-        entry.allow(["id", "says", "signals", "reply"])
+        entry.allow(["id", "says", "signals", "reply", "unclear"])
         return Elsewhere(
           id: entry.text("id"), says: entry.texts("says"), signals: entry.texts("signals"),
-          reply: entry.text("reply"))
+          reply: entry.text("reply"), isUnclear: entry.flag("unclear"))
       } ?? []
     return (talk, elsewhere)
   }

@@ -13,16 +13,45 @@ struct GramVectors {
   private var current = Entry()
   private var frequencies: [UInt64: Int32] = [:]
 
+  /// Symbols and pairs that are spelled right, and the sounds of the pairs.
+  private var spelling: Set<UInt64> = []
+
+  /// Takes over how the words are spelled in texts that were written with care.
+  mutating func learnSpelling(_ texts: [Utterance]) {
+    for text in texts {
+      for i in text.symbols.indices where text.symbols[i] != Utterance.pause {
+        spelling.insert(TermHash.single(text.symbols[i], .gram))
+        guard i + 1 < text.symbols.count else { continue }
+        spelling.insert(TermHash.pair(text.symbols[i], text.symbols[i + 1], .gram))
+        spelling.insert(TermHash.pair(text.sounds[i], text.sounds[i + 1], .soundGram))
+      }
+    }
+  }
+
   /// Counts a text of the current entry so many times.
-  mutating func add(_ utterance: Utterance, count: Float) {
-    guard count > 0 else { return }
+  /// - Parameter isSpelledRight: false for what people typed: what only sounds like a known word is a slip, and
+  ///   counts by its sound alone.
+  mutating func add(_ utterance: Utterance, count: Float, isSpelledRight: Bool) {
     let symbols = utterance.symbols
     let sounds = utterance.sounds
+    var isSlip = [Bool](repeating: false, count: symbols.count)
+    if !isSpelledRight {
+      for i in symbols.indices.dropLast() where sounds[i] != 0 && sounds[i + 1] != 0 {
+        guard !spelling.contains(TermHash.pair(symbols[i], symbols[i + 1], .gram)),
+          spelling.contains(TermHash.pair(sounds[i], sounds[i + 1], .soundGram))
+        else { continue }
+        for place in [i, i + 1] where !spelling.contains(TermHash.single(symbols[place], .gram)) {
+          isSlip[place] = true
+        }
+      }
+    }
     for i in symbols.indices where symbols[i] != Utterance.pause {
-      current.written[TermHash.single(symbols[i], .gram), default: 0] += count
+      if !isSlip[i] { current.written[TermHash.single(symbols[i], .gram), default: 0] += count }
       if sounds[i] != 0 { current.heard[TermHash.single(sounds[i], .soundGram), default: 0] += count }
       guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause else { continue }
-      current.written[TermHash.pair(symbols[i], symbols[i + 1], .gram), default: 0] += count
+      if !isSlip[i], !isSlip[i + 1] {
+        current.written[TermHash.pair(symbols[i], symbols[i + 1], .gram), default: 0] += count
+      }
       guard sounds[i] != 0, sounds[i + 1] != 0 else { continue }
       current.heard[TermHash.pair(sounds[i], sounds[i + 1], .soundGram), default: 0] += count
     }
@@ -42,7 +71,7 @@ struct GramVectors {
     func unit(_ counts: [UInt64: Float]) -> [UInt64: Float] {
       // In order, so that the sum is the same in every run.
       let weights = counts.sorted { $0.key < $1.key }
-        .map { ($0.key, (1 + Float.log($0.value)) * inverse[Int(frequencies[$0.key]!)]) }
+        .map { ($0.key, max(0, 1 + Float.log($0.value)) * inverse[Int(frequencies[$0.key]!)]) }
       let length = weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
       return Dictionary(uniqueKeysWithValues: weights.map { ($0, $1 / length) })
     }

@@ -32,9 +32,6 @@ enum IndexEntries {
     if let department = knowledge.department(item.department) {
       phrases += department.aliases.map { .init(text: $0, field: .department) }
     }
-    for option in item.situations.flatMap(\.options) {
-      phrases += ([option.label] + option.says).map { .init(text: $0, field: .situation) }
-    }
     if let result = item.result { phrases.append(.init(text: result.name, field: .result)) }
     return ItemIndex.Source(entry: .init(id: item.id, kind: .item), phrases: phrases)
   }
@@ -60,7 +57,8 @@ enum IndexEntries {
   static func latinWords(in entries: [ItemIndex.Source]) -> Set<String> {
     var words: Set<String> = []
     for entry in entries {
-      for phrase in entry.phrases where phrase.text.utf8.contains(where: { $0 < 0x80 }) {
+      // People type pinyin into their questions.
+      for phrase in entry.phrases where phrase.field != .question && phrase.text.utf8.contains(where: { $0 < 0x80 }) {
         for word in phrase.text.split(whereSeparator: { !($0.isASCII && $0.isLetter) }) {
           words.insert(word.lowercased())
         }

@@ -62,6 +62,10 @@ public struct Interpretation: Sendable {
   public var foreign: Float
   /// Whether a signal of another office's business is in the line.
   public var isSignalled: Bool
+  /// Whether the line is about another office's business, and not a mere question word that others ask as well.
+  public var isElsewhere: Bool {
+    if case .outside(.some) = verdict { substance > 2 } else { false }
+  }
   /// Items that different parts of the line ask for (超市卖烟卖酒), best first; one or none is usual.
   public var wishes: [String]
 }

@@ -26,18 +26,15 @@ struct ItemIndex: Sendable {
   }
 
   enum Field: Sendable, Hashable, CaseIterable {
-    case name, alias, variant, object, summary, result, context, department, question, situation
+    case name, alias, variant, object, summary, result, context, department, question
 
     /// How often the field's text counts in the entry's vector.
     var count: Float {
       switch self {
       case .name: 2
       case .alias, .object, .summary, .question: 1
-      case .variant: Tuning.variant
-      case .result: Tuning.result
-      case .context: Tuning.context
-      case .department: Tuning.department
-      case .situation: Tuning.situation
+      // Known, so that phrases with them are followed, but without a weight.
+      case .variant, .result, .context, .department: 0.3
       }
     }
 
@@ -48,7 +45,7 @@ struct ItemIndex: Sendable {
       case .object: 0.85
       case .result: 0.7
       case .department: 0.5
-      case .summary, .context, .question, .situation: nil
+      case .summary, .context, .question: nil
       }
     }
   }
@@ -71,11 +68,13 @@ struct ItemIndex: Sendable {
     var terms: [UInt64: [Posting]] = [:]
     terms.reserveCapacity(sources.count * 120)
     var vectors = GramVectors()
+    vectors.learnSpelling(
+      sources.flatMap(\.phrases).filter { $0.field != .question }.map { normaliser.utterance($0.text) })
     for (number, source) in sources.enumerated() {
       var own: [UInt64: Float] = [:]
       for phrase in source.phrases {
         let utterance = normaliser.utterance(phrase.text)
-        vectors.add(utterance, count: phrase.field.count)
+        vectors.add(utterance, count: phrase.field.count, isSpelledRight: phrase.field != .question)
         if let weight = phrase.field.phraseWeight {
           Self.collect(utterance, weight, into: &own, normaliser: normaliser)
         }
@@ -150,10 +149,14 @@ struct ItemIndex: Sendable {
     return postings[Int(low)].weight
   }
 
-  /// The entry that alone has this phrase as its name or alias, or nil.
+  /// The entry that alone has this phrase as its name or alias, whoever else it is a thing of; or nil.
   func owner(of span: TermTable.Span) -> Int32? {
-    guard span.count == 1, postings[Int(span.start)].weight >= 1 else { return nil }
-    return postings[Int(span.start)].entry
+    var owner: Int32?
+    for posting in postings[Int(span.start)..<Int(span.end)] where posting.weight >= 1 {
+      guard owner == nil else { return nil }
+      owner = posting.entry
+    }
+    return owner
   }
 
   /// How little a phrase is shared: 1 when a single entry has it, 0 when all have.

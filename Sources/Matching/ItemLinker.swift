@@ -5,6 +5,8 @@ struct ItemLinker {
   /// A whole phrase of the index found in the line.
   struct PhraseHit {
     var range: Range<Int>
+    /// Symbols of the phrase; fewer than the range has when particles were skipped.
+    var length: Int
     var postings: TermTable.Span
     var bonus: Float
     var kind: Evidence.Kind
@@ -24,7 +26,6 @@ struct ItemLinker {
   /// How much each symbol counts: 1, less where a template's own words stand, 0 where it is negated.
   var emphasis: [Float]
 
-  var isStop: [Bool] = []
   private(set) var phrases: [PhraseHit] = []
   private var found: [Found] = []
   /// For each symbol, whether some entry has it together with the next one.
@@ -110,7 +111,7 @@ struct ItemLinker {
     guard strength > 0 else { return }
     // A long phrase is no accident: it weighs more than its pairs.
     let bonus = factor * strength * index.rarity(postings.count) * (0.35 + 0.3 * Float(length))
-    phrases.append(PhraseHit(range: range, postings: postings, bonus: bonus, kind: kind))
+    phrases.append(PhraseHit(range: range, length: length, postings: postings, bonus: bonus, kind: kind))
   }
 
   /// Words of a template that are part of a longer phrase of the index count in full.
@@ -132,10 +133,12 @@ struct ItemLinker {
       if isTyped {
         add(i..<i + 1, TermHash.single(sounds[i], .soundGram), Self.heard, .sound)
       } else {
-        add(i..<i + 1, TermHash.single(symbols[i], .gram), emphasis[i] < 0.4 && isStop[i] ? Tuning.faded : 1, .character)
+        if !add(i..<i + 1, TermHash.single(symbols[i], .gram), 1, .character), sounds[i] != 0 {
+          add(i..<i + 1, TermHash.single(sounds[i], .soundGram), Self.heard, .sound)
+        }
       }
       guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause, emphasis[i + 1] > 0 else { continue }
-      if !isTyped, add(i..<i + 2, TermHash.pair(symbols[i], symbols[i + 1], .gram), isStop[i] && isStop[i + 1] ? Tuning.faded : 1, .pair) {
+      if !isTyped, add(i..<i + 2, TermHash.pair(symbols[i], symbols[i + 1], .gram), 1, .pair) {
         isPairKnown[i] = true
       } else if sounds[i] != 0, sounds[i + 1] != 0 {
         add(i..<i + 2, TermHash.pair(sounds[i], sounds[i + 1], .soundGram), Self.heard, .sound)
@@ -172,8 +175,8 @@ struct ItemLinker {
   }
 
   /// How much a gram counts that was only heard, or only meant.
-  private static let heard = Tuning.heard
-  private static let meant = Tuning.meant
+  private static let heard: Float = 0.7
+  private static let meant: Float = 0.25
 
   private mutating func findSoundPhrases() {
     let sounds = utterance.sounds
@@ -215,14 +218,15 @@ struct ItemLinker {
         scores.add(hit.postings, of: index, Self.spelled * length)
       } else if hit.range.count > 1 {
         let isName = index.owner(of: hit.postings) != nil
-        let weight = (isName ? Tuning.named : Tuning.object) * hit.bonus
-        if weight > 0 { scores.add(hit.postings, of: index, weight * length) }
+        scores.add(hit.postings, of: index, (isName ? Self.named : Self.mentioned) * hit.bonus * length)
       }
     }
   }
 
-  /// What the initials of a name are worth, as a cosine.
+  /// What the initials of a name, a name and a thing are worth, as a cosine.
   private static let spelled: Float = 0.4
+  private static let named: Float = 0.03
+  private static let mentioned: Float = 0.02
 
   /// The evidence for one entry, strongest first: the part of the score that each gram makes, and named phrases.
   func evidence(for entry: Int32, text: (Range<Int>) -> String) -> [Evidence] {

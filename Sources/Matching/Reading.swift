@@ -8,7 +8,9 @@ struct Reading {
   let phrasing: Phrasing
   private(set) var linker: ItemLinker
   /// The cosine from which on another office's business is called by its name.
-  private static let tellingOffice: Float = 0.12
+  private static let tellingOffice: Float = 0.2
+  /// The part of the best score that an item needs to share a word's meaning.
+  private static let rivalry: Float = 0.7
   /// How far behind the best, as a cosine, an item may be to be offered beside it.
   private static let near: Float = 0.06
 
@@ -20,7 +22,6 @@ struct Reading {
     let emphasis = phrasing.emphasis(utterance.count, stopwords: synonyms.stopwords)
     linker = ItemLinker(
       index: matcher.index, utterance: utterance, particles: matcher.particles, emphasis: emphasis)
-    linker.isStop = utterance.symbols.indices.map { i in synonyms.stopwords.contains { $0.contains(i) } }
     linker.collect()
     for (range, meaning) in synonyms.meanings
     where range.contains(where: { emphasis[$0] > 0 }) {
@@ -40,6 +41,8 @@ struct Reading {
     if let whole, let place = items.firstIndex(of: whole) {
       items.insert(items.remove(at: place), at: 0)
     }
+    let sharers = sharers(among: items, scores)
+    if sharers.count > 1 { items = sharers + items.filter { !sharers.contains($0) } }
     let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
     let foreign = elsewhere.map { scores.score[$0] / length } ?? 0
     var candidates: [Interpretation.Candidate] = []
@@ -51,8 +54,7 @@ struct Reading {
         score: score, share: scores.share[number] / total,
         margin: rank == 0 ? max(0, score - rival) : score - rival,
         foreign: foreign,
-        isSignalled: phrasing.signal != nil, isWish: phrasing.isWish,
-        named: longestName(of: number), length: utterance.count)
+        isSignalled: phrasing.signal != nil, isWish: phrasing.isWish, length: utterance.count)
       if rank == 0 { scope = matcher.rule.scope(features) }
       let isWhole = whole == number
       candidates.append(
@@ -60,7 +62,7 @@ struct Reading {
           id: entries[number].id, score: score,
           confidence: max(
             matcher.rule.confidence(features), isWhole ? matcher.rule.wholeName : 0),
-          share: features.share, margin: features.margin, named: features.named))
+          share: features.share, margin: features.margin, named: longestName(of: number)))
     }
     return Interpretation(
       utterance: utterance,
@@ -74,24 +76,41 @@ struct Reading {
       }, items: candidates,
       bundles: namedBundles(),
       verdict: verdict(
-        candidates, scope: scope,
+        candidates, sharers: sharers.count, scope: scope,
         foreign: elsewhere.map { (entries[$0].id, foreign) }),
       foreign: foreign, isSignalled: phrasing.signal != nil,
       wishes: wishes(among: items))
   }
 
   private func verdict(
-    _ candidates: [Interpretation.Candidate], scope: Float, foreign: (id: String, score: Float)?
+    _ candidates: [Interpretation.Candidate], sharers: Int, scope: Float, foreign: (id: String, score: Float)?
   ) -> Interpretation.Verdict {
     let office =
       phrasing.signal?.meaning.value ?? foreign.flatMap { $0.score >= Self.tellingOffice ? $0.id : nil }
     guard let best = candidates.first else { return office.map { .outside($0) } ?? .silent }
+    if sharers > 1, phrasing.signal == nil { return .close(sharers) }
     guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.wholeName else {
       return .outside(office)
     }
     if best.confidence >= matcher.rule.certain { return .certain }
     let near = candidates.prefix { $0.score >= best.score - Self.near }.count
     return .close(near > 1 ? near : min(2, candidates.count))
+  }
+
+  /// The items that all carry the one word that the line consists of, none of which it names, best first.
+  private func sharers(among items: [Int], _ scores: Scoreboard) -> [Int] {
+    let words = linker.phrases.filter { hit in
+      hit.kind == .phrase && hit.range.count > 1 && hit.postings.count > 1
+        && linker.emphasis.indices.allSatisfy {
+          hit.range.contains($0) || linker.emphasis[$0] < 0.5 || utterance.symbols[$0] == Utterance.pause
+        }
+    }
+    guard let word = words.max(by: { $0.range.count < $1.range.count }), let best = items.first,
+      longestName(of: best) < word.length
+    else { return [] }
+    let sharers = items.filter { matcher.index.weight(of: word.postings, for: Int32($0)) != nil }
+    return sharers.first == best
+      ? sharers.filter { scores.score[$0] >= Self.rivalry * scores.score[best] } : []
   }
 
   /// The entry whose name or alias is all that the line says, politeness aside.
@@ -111,7 +130,7 @@ struct Reading {
   private func longestName(of number: Int) -> Int {
     linker.phrases.reduce(0) { longest, hit in
       matcher.index.owner(of: hit.postings) == Int32(number)
-        ? max(longest, hit.range.count) : longest
+        ? max(longest, hit.length) : longest
     }
   }
 
@@ -123,8 +142,8 @@ struct Reading {
     for hit in linker.phrases {
       guard let owner = matcher.index.owner(of: hit.postings) else { continue }
       switch entries[Int(owner)].kind {
-      case .bundle: lengths[owner] = max(lengths[owner] ?? 0, hit.range.count)
-      case .item: longestItem = max(longestItem, hit.range.count)
+      case .bundle: lengths[owner] = max(lengths[owner] ?? 0, hit.length)
+      case .item: longestItem = max(longestItem, hit.length)
       case .elsewhere: break
       }
     }
