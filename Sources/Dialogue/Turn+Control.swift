@@ -143,8 +143,9 @@ extension Turn {
       session.now.pending = nil
       return reply
     }
+    if let only = only(of: ids) { return choose(only) }
     if let named = line.items.first(where: { ids.contains($0.id) }),
-      named.id == line.items.first?.id || line.verdict != .certain
+      named.id == line.items.first?.id || line.verdict != .certain || isMereAnswer
     {
       let rivals = line.items.filter { ids.contains($0.id) && $0.score > named.score * 0.9 }
       if rivals.count == 1 { return choose(named.id) }
@@ -159,6 +160,19 @@ extension Turn {
     isStuck = true
     return chooseAgain(ids)
   }
+
+  /// The one of these items that is called by what the line says, or nil when none is, or several are.
+  private func only(of ids: [String]) -> String? {
+    let said = line.utterance.original.trimmingPrefix { $0.isWhitespace }
+    guard said.count > 1 else { return nil }
+    let called = ids.compactMap(knowledge.item).filter { item in
+      ([item.name, item.summary ?? ""] + item.aliases + item.objects).contains { $0.contains(said) }
+    }
+    return called.count == 1 ? called[0].id : nil
+  }
+
+  /// Whether the line is too short to be more than the answer to what was asked.
+  private var isMereAnswer: Bool { line.substance <= 4 && !line.isWish }
 
   private func chooseAgain(_ ids: [String]) -> Reply {
     var reply = choice(among: ids)

@@ -65,7 +65,8 @@ extension Turn {
     guard line.move == .compare else { return nil }
     var ids = line.items.prefix(3).map(\.id)
     if case .item(let id)? = session.now.focus { ids = [id] + ids.filter { $0 != id } }
-    guard ids.count > 1, session.now.focus != nil || line.items[1].confidence > 0.2 else { return nil }
+    guard ids.count > 1, session.now.focus != nil || line.items[1].confidence > 0.2 || line.items[1].named > 1
+    else { return nil }
     let pair = ids.prefix(2).compactMap(knowledge.item)
     session.now.pending = .list(pair.map(\.id))
     var reply = Reply(.control, [])

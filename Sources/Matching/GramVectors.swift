@@ -10,6 +10,7 @@ struct GramVectors {
   }
 
   private var entries: [Entry] = []
+  private lazy var inverse = Self.inverseFrequencies(of: entries.count)
   private var current = Entry()
   private var frequencies: [UInt64: Int32] = [:]
 
@@ -66,8 +67,7 @@ struct GramVectors {
   }
 
   /// The weights of each entry's grams.
-  func weighted() -> [[UInt64: Float]] {
-    let inverse = Self.inverseFrequencies(of: entries.count)
+  mutating func weighted() -> [[UInt64: Float]] {
     func unit(_ counts: [UInt64: Float]) -> [UInt64: Float] {
       // In order, so that the sum is the same in every run.
       let weights = counts.sorted { $0.key < $1.key }
@@ -76,6 +76,19 @@ struct GramVectors {
       return Dictionary(uniqueKeysWithValues: weights.map { ($0, $1 / length) })
     }
     return entries.map { unit($0.written).merging(unit($0.heard)) { first, _ in first } }
+  }
+
+  /// The written grams of a line with their weights, as a line is compared with the entries.
+  mutating func terms(of utterance: Utterance) -> [(UInt64, Float)] {
+    let symbols = utterance.symbols
+    var terms: [UInt64] = []
+    for i in symbols.indices where symbols[i] != Utterance.pause {
+      terms.append(TermHash.single(symbols[i], .gram))
+      if i + 1 < symbols.count, symbols[i + 1] != Utterance.pause {
+        terms.append(TermHash.pair(symbols[i], symbols[i + 1], .gram))
+      }
+    }
+    return terms.compactMap { term in frequencies[term].map { (term, inverse[Int($0)]) } }
   }
 
   /// The weight of a gram by the number of entries that have it, from 0 to `count`.

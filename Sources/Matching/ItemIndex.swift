@@ -84,7 +84,13 @@ struct ItemIndex: Sendable {
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
     }
-    for (number, vector) in vectors.weighted().enumerated() {
+    var training = VectorTraining(vectors.weighted())
+    training.train(
+      on: sources.enumerated().flatMap { number, source in
+        source.phrases.filter { $0.field == .question }
+          .map { training.example(vectors.terms(of: normaliser.utterance($0.text)), of: number) }
+      })
+    for (number, vector) in training.vectors().enumerated() {
       for (term, weight) in vector {
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
@@ -171,12 +177,13 @@ struct ItemIndex: Sendable {
 extension ItemIndex: Codable {
   private enum CodingKeys: CodingKey { case entries, keys, counts, numbers, weights }
 
-  private static let weightScale: Float = 65_535
+  /// Weights lie between -2 and 2.
+  private static let weightScale: Float = 16_000
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let numbers = try container.decode(Packed<Int32>.self, forKey: .numbers).elements
-    let weights = try container.decode(Packed<UInt16>.self, forKey: .weights).elements
+    let weights = try container.decode(Packed<Int16>.self, forKey: .weights).elements
     self.init(
       entries: try container.decode([Entry].self, forKey: .entries),
       keys: try container.decode(Packed<UInt64>.self, forKey: .keys).elements,
@@ -193,6 +200,6 @@ extension ItemIndex: Codable {
     try container.encode(Packed(counts), forKey: .counts)
     try container.encode(Packed(postings.map(\.entry)), forKey: .numbers)
     try container.encode(
-      Packed(postings.map { UInt16(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)
+      Packed(postings.map { Int16(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)
   }
 }

@@ -13,8 +13,6 @@ struct MarginRule: Sendable {
     var margin: Float
     /// Cosine of the nearest business of another office.
     var foreign: Float
-    /// Whether the line has a signal of another office's business.
-    var isSignalled: Bool
     /// Whether the line asks for a licence at all.
     var isWish: Bool
     /// Symbols of the line.
@@ -22,24 +20,26 @@ struct MarginRule: Sendable {
   }
 
   /// At or above this confidence the best candidate is answered.
-  let certain: Float = 0.8
+  let certain: Float = 0.75
+  /// A lead smaller than this, as a cosine, is none, however sure the rest makes it.
+  let lead: Float = 0.03
   /// Confidence in an item whose name is all that was said.
   let wholeName: Float = 0.95
   /// Below this nothing in the hall fits.
-  let inside: Float = 0.6
+  let inside: Float = 0.5
 
   /// The probability that the candidate is what the person means.
   func confidence(_ features: Features) -> Float {
     logistic(
-      -2.49 + 10.35 * min(features.score, 0.6) + 18.76 * min(features.margin, 0.15) + 3.41 * features.share
-        + wish(features) - 20.38 * features.foreign - 7.01 * max(0, features.foreign - features.score))
+      -2.42 + 8.04 * min(features.score, 0.6) + 21.87 * min(features.margin, 0.15) + 4.46 * features.share
+        + 1.19 * wish(features) - 23.89 * features.foreign - 12.81 * max(0, features.foreign - features.score))
   }
 
   /// The probability that the line is about any item of the hall.
   func scope(_ features: Features) -> Float {
     logistic(
-      -6.39 + 14.17 * features.score + 7.36 * features.share + wish(features) - 24.9 * features.foreign
-        + 5.65 * Float(min(features.length, 30)) / 30 - (features.isSignalled ? 0.5 : 0))
+      -8.29 + 13.62 * features.score + 9.22 * features.share + wish(features) - 34.96 * features.foreign
+        + 8.15 * Float(min(features.length, 30)) / 30)
   }
 
   private func wish(_ features: Features) -> Float { features.isWish ? 1 : 0 }

@@ -9,8 +9,12 @@ struct Reading {
   private(set) var linker: ItemLinker
   /// The cosine from which on another office's business is called by its name.
   private static let tellingOffice: Float = 0.2
-  /// The part of the best score that an item needs to share a word's meaning.
-  private static let rivalry: Float = 0.7
+  /// Symbols of a name that is no accident.
+  private static let tellingName = 4
+  /// The part of the best score from which on an item may be what a single word means.
+  private static let rivalry: Float = 0.4
+  /// The same for an item that does not itself carry the word.
+  private static let nearRivalry: Float = 0.8
   /// How far behind the best, as a cosine, an item may be to be offered beside it.
   private static let near: Float = 0.06
 
@@ -42,7 +46,6 @@ struct Reading {
       items.insert(items.remove(at: place), at: 0)
     }
     let sharers = sharers(among: items, scores)
-    if sharers.count > 1 { items = sharers + items.filter { !sharers.contains($0) } }
     let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
     let foreign = elsewhere.map { scores.score[$0] / length } ?? 0
     var candidates: [Interpretation.Candidate] = []
@@ -54,7 +57,7 @@ struct Reading {
         score: score, share: scores.share[number] / total,
         margin: rank == 0 ? max(0, score - rival) : score - rival,
         foreign: foreign,
-        isSignalled: phrasing.signal != nil, isWish: phrasing.isWish, length: utterance.count)
+        isWish: phrasing.isWish, length: utterance.count)
       if rank == 0 { scope = matcher.rule.scope(features) }
       let isWhole = whole == number
       candidates.append(
@@ -77,40 +80,44 @@ struct Reading {
       bundles: namedBundles(),
       verdict: verdict(
         candidates, sharers: sharers.count, scope: scope,
-        foreign: elsewhere.map { (entries[$0].id, foreign) }),
+        foreign: elsewhere.map { (entries[$0].id, foreign, longestName(of: $0) > 1) }),
       foreign: foreign, isSignalled: phrasing.signal != nil,
       wishes: wishes(among: items))
   }
 
   private func verdict(
-    _ candidates: [Interpretation.Candidate], sharers: Int, scope: Float, foreign: (id: String, score: Float)?
+    _ candidates: [Interpretation.Candidate], sharers: Int, scope: Float, foreign: (id: String, score: Float, isNamed: Bool)?
   ) -> Interpretation.Verdict {
     let office =
-      phrasing.signal?.meaning.value ?? foreign.flatMap { $0.score >= Self.tellingOffice ? $0.id : nil }
+      phrasing.signal?.meaning.value
+      ?? foreign.flatMap { $0.score >= Self.tellingOffice || $0.isNamed ? $0.id : nil }
     guard let best = candidates.first else { return office.map { .outside($0) } ?? .silent }
     if sharers > 1, phrasing.signal == nil { return .close(sharers) }
-    guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.wholeName else {
+    let isNamed = best.named >= Self.tellingName && phrasing.signal == nil
+    guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.wholeName || isNamed else {
       return .outside(office)
     }
-    if best.confidence >= matcher.rule.certain { return .certain }
+    let isAhead = best.margin >= matcher.rule.lead || best.confidence >= matcher.rule.wholeName
+    if best.confidence >= matcher.rule.certain, isAhead { return .certain }
     let near = candidates.prefix { $0.score >= best.score - Self.near }.count
     return .close(near > 1 ? near : min(2, candidates.count))
   }
 
-  /// The items that all carry the one word that the line consists of, none of which it names, best first.
+  /// The items that a line may mean which consists of one word that names none of them, best first.
   private func sharers(among items: [Int], _ scores: Scoreboard) -> [Int] {
     let words = linker.phrases.filter { hit in
-      hit.kind == .phrase && hit.range.count > 1 && hit.postings.count > 1
+      hit.kind == .phrase && hit.range.count > 1
         && linker.emphasis.indices.allSatisfy {
           hit.range.contains($0) || linker.emphasis[$0] < 0.5 || utterance.symbols[$0] == Utterance.pause
+            || matcher.particles.contains(utterance.symbols[$0])
         }
     }
-    guard let word = words.max(by: { $0.range.count < $1.range.count }), let best = items.first,
+    guard let word = words.max(by: { $0.length < $1.length }), let best = items.first,
       longestName(of: best) < word.length
     else { return [] }
-    let sharers = items.filter { matcher.index.weight(of: word.postings, for: Int32($0)) != nil }
-    return sharers.first == best
-      ? sharers.filter { scores.score[$0] >= Self.rivalry * scores.score[best] } : []
+    func has(_ item: Int) -> Bool { matcher.index.weight(of: word.postings, for: Int32(item)) != nil }
+    guard items.contains(where: has) else { return [] }
+    return items.filter { scores.score[$0] >= (has($0) ? Self.rivalry : Self.nearRivalry) * scores.score[best] }
   }
 
   /// The entry whose name or alias is all that the line says, politeness aside.
