@@ -26,7 +26,7 @@ struct MarginRule: Sendable {
   /// Confidence in an item whose name is all that was said.
   let wholeName: Float = 0.95
   /// Below this nothing in the hall fits.
-  let inside: Float = 0.5
+  let inside: Float = 0.6
 
   /// The probability that the candidate is what the person means.
   func confidence(_ features: Features) -> Float {

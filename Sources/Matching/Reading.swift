@@ -93,14 +93,31 @@ struct Reading {
       ?? foreign.flatMap { $0.score >= Self.tellingOffice || $0.isNamed ? $0.id : nil }
     guard let best = candidates.first else { return office.map { .outside($0) } ?? .silent }
     if sharers > 1, phrasing.signal == nil { return .close(sharers) }
-    let isNamed = best.named >= Self.tellingName && phrasing.signal == nil
+    let isNamed = (best.named >= Self.tellingName || sharers > 0) && phrasing.signal == nil
     guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.wholeName || isNamed else {
-      return .outside(office)
+      // Where the item's own words are said and no office does it, asking is better than sending away.
+      guard phrasing.signal == nil, best.score > 2 * (foreign?.score ?? 0), isMentioned(candidates[0].id) else {
+        return .outside(office)
+      }
+      return .close(near(candidates))
     }
     let isAhead = best.margin >= matcher.rule.lead || best.confidence >= matcher.rule.wholeName
     if best.confidence >= matcher.rule.certain, isAhead { return .certain }
-    let near = candidates.prefix { $0.score >= best.score - Self.near }.count
-    return .close(near > 1 ? near : min(2, candidates.count))
+    return .close(near(candidates))
+  }
+
+  /// How many of the first candidates are worth offering: two at least, where there are two.
+  private func near(_ candidates: [Interpretation.Candidate]) -> Int {
+    let count = candidates.prefix { $0.score >= candidates[0].score - Self.near }.count
+    return max(count, min(2, candidates.count))
+  }
+
+  /// Whether the line has a name or a thing of the item.
+  private func isMentioned(_ id: String) -> Bool {
+    guard let number = matcher.index.entries.firstIndex(where: { $0.kind == .item && $0.id == id }) else { return false }
+    return linker.phrases.contains { hit in
+      hit.kind == .phrase && hit.length > 1 && matcher.index.weight(of: hit.postings, for: Int32(number)) != nil
+    }
   }
 
   /// The items that a line may mean which consists of one word that names none of them, best first.
