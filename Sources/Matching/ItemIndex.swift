@@ -60,6 +60,8 @@ struct ItemIndex: Sendable {
   private var counts: [UInt32]
   private var table: TermTable
   private var postings: [Posting]
+  /// What phrases begin with, as written and as heard.
+  private let beginnings: PrefixFilter
   private let logCount: Float
   /// Inverse document frequency by the number of entries that have a gram.
   private let inverseFrequency: [Float]
@@ -68,6 +70,7 @@ struct ItemIndex: Sendable {
     var terms: [UInt64: [Posting]] = [:]
     terms.reserveCapacity(sources.count * 120)
     var vectors = GramVectors()
+    var prefixes: [UInt64] = []
     vectors.learnSpelling(
       sources.flatMap(\.phrases).filter { $0.field != .question }.map { normaliser.utterance($0.text) })
     for (number, source) in sources.enumerated() {
@@ -76,7 +79,7 @@ struct ItemIndex: Sendable {
         let utterance = normaliser.utterance(phrase.text)
         vectors.add(utterance, count: phrase.field.count, isSpelledRight: phrase.field != .question)
         if let weight = phrase.field.phraseWeight {
-          Self.collect(utterance, weight, into: &own, normaliser: normaliser)
+          Self.collect(utterance, weight, into: &own, prefixes: &prefixes, normaliser: normaliser)
         }
       }
       vectors.endEntry()
@@ -95,13 +98,18 @@ struct ItemIndex: Sendable {
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
     }
+    var beginnings = PrefixFilter(capacity: prefixes.count)
+    for prefix in prefixes { beginnings.insert(prefix) }
     let keys = terms.keys.sorted()
     self.init(
       entries: sources.map(\.entry), keys: keys, counts: keys.map { UInt32(terms[$0]!.count) },
-      postings: keys.flatMap { terms[$0]! })
+      postings: keys.flatMap { terms[$0]! }, beginnings: beginnings)
   }
 
-  private init(entries: [Entry], keys: [UInt64], counts: [UInt32], postings: [Posting]) {
+  private init(
+    entries: [Entry], keys: [UInt64], counts: [UInt32], postings: [Posting], beginnings: PrefixFilter
+  ) {
+    self.beginnings = beginnings
     self.entries = entries
     self.keys = keys
     self.counts = counts
@@ -117,7 +125,8 @@ struct ItemIndex: Sendable {
   }
 
   private static func collect(
-    _ utterance: Utterance, _ weight: Float, into terms: inout [UInt64: Float], normaliser: Normaliser
+    _ utterance: Utterance, _ weight: Float, into terms: inout [UInt64: Float], prefixes: inout [UInt64],
+    normaliser: Normaliser
   ) {
     func add(_ term: UInt64) { terms[term] = max(terms[term] ?? 0, weight) }
     let symbols = utterance.symbols
@@ -126,8 +135,10 @@ struct ItemIndex: Sendable {
       let range = part.first!...part.last!
       guard range.count <= Self.longestPhrase else { continue }
       add(TermHash.of(symbols[range], .phrase))
+      prefixes += TermHash.prefixes(of: symbols[range], .phrase)
       guard range.count > 1, sounds[range].allSatisfy({ $0 != 0 }) else { continue }
       add(TermHash.of(sounds[range], .soundPhrase))
+      prefixes += TermHash.prefixes(of: sounds[range], .soundPhrase)
       if range.count > 2 {
         add(TermHash.of(symbols[range].map { UInt16(normaliser.tables.initial(of: $0)) }, .initials))
       }
@@ -140,8 +151,22 @@ struct ItemIndex: Sendable {
   @inline(__always)
   func lookup(_ term: UInt64) -> TermTable.Span? { table[term] }
 
+  /// Whether a phrase may begin so; false is certain.
+  @inline(__always)
+  func mayBegin(_ hash: UInt64) -> Bool { beginnings.mayBegin(hash) }
+
   @inline(__always)
   func posting(_ place: Int32) -> Posting { postings[Int(place)] }
+
+  /// Adds a term's weights for its entries, times a factor, to the scores of all entries.
+  @inline(__always)
+  func add(_ span: TermTable.Span, times factor: Float, to scores: UnsafeMutableBufferPointer<Float>) {
+    postings.withUnsafeBufferPointer { postings in
+      for place in Int(span.start)..<Int(span.end) {
+        scores[Int(postings[place].entry)] += factor * postings[place].weight
+      }
+    }
+  }
 
   /// The weight that a term has for an entry, or nil; postings are ordered by entry.
   func weight(of span: TermTable.Span, for entry: Int32) -> Float? {
@@ -175,7 +200,7 @@ struct ItemIndex: Sendable {
 }
 
 extension ItemIndex: Codable {
-  private enum CodingKeys: CodingKey { case entries, keys, counts, numbers, weights }
+  private enum CodingKeys: CodingKey { case entries, keys, counts, numbers, weights, beginnings }
 
   /// Weights lie between -2 and 2.
   private static let weightScale: Float = 16_000
@@ -190,7 +215,8 @@ extension ItemIndex: Codable {
       counts: try container.decode(Packed<UInt32>.self, forKey: .counts).elements,
       postings: zip(numbers, weights).map {
         Posting(entry: $0, weight: Float($1) / Self.weightScale)
-      })
+      },
+      beginnings: try container.decode(PrefixFilter.self, forKey: .beginnings))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -198,6 +224,7 @@ extension ItemIndex: Codable {
     try container.encode(entries, forKey: .entries)
     try container.encode(Packed(keys), forKey: .keys)
     try container.encode(Packed(counts), forKey: .counts)
+    try container.encode(beginnings, forKey: .beginnings)
     try container.encode(Packed(postings.map(\.entry)), forKey: .numbers)
     try container.encode(
       Packed(postings.map { Int16(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)

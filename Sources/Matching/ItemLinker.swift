@@ -69,18 +69,12 @@ struct ItemLinker {
 
   private mutating func findPhrases(at places: [Int], skipping: Bool) {
     let symbols = utterance.symbols
-    // Every pair inside a phrase of the index is a term of its own: where a pair is unknown, no phrase goes on.
-    let goesOn = places.indices.map { place in
-      place > 0
-        && index.lookup(TermHash.pair(symbols[places[place - 1]], symbols[places[place]], .gram))
-          != nil
-    }
     for start in places.indices where symbols[places[start]] != Utterance.pause {
       var hash = TermHash.start(.phrase)
       let limit = min(places.count, start + ItemIndex.longestPhrase)
       for end in start..<limit {
-        if end > start, !goesOn[end] { break }
         hash = TermHash.extend(hash, symbols[places[end]])
+        if end > start, !index.mayBegin(hash) { break }
         let range = places[start]..<(places[end] + 1)
         // Without a gap the phrase was found already.
         if skipping, range.count == end - start + 1 { continue }
@@ -180,17 +174,13 @@ struct ItemLinker {
 
   private mutating func findSoundPhrases() {
     let sounds = utterance.sounds
-    let goesOn = sounds.indices.map { place in
-      place > 0 && sounds[place] != 0 && sounds[place - 1] != 0
-        && index.lookup(TermHash.pair(sounds[place - 1], sounds[place], .soundGram)) != nil
-    }
     for start in sounds.indices where sounds[start] != 0 {
       var hash = TermHash.start(.soundPhrase)
       var isMistyped = false
       let limit = min(sounds.count, start + ItemIndex.longestPhrase)
       for end in start..<limit {
-        if end > start, !goesOn[end] { break }
         hash = TermHash.extend(hash, sounds[end])
+        if sounds[end] == 0 || (end > start && !index.mayBegin(hash)) { break }
         if end > start, !isPairKnown[end - 1] { isMistyped = true }
         guard end > start, isMistyped, let postings = index.lookup(hash) else { continue }
         add(
@@ -209,6 +199,11 @@ struct ItemLinker {
   }
 
   // MARK: Results
+
+  /// The part of the line, by the weight of its grams, that an entry has.
+  func share(of entry: Int32) -> Float {
+    found.reduce(0) { $0 + (index.weight(of: $1.postings, for: entry) == nil ? 0 : $1.weight) } / total
+  }
 
   /// Adds the evidence to the scores of the entries.
   func addScores(to scores: inout Scoreboard) {

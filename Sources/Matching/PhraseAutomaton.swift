@@ -57,10 +57,11 @@ struct PhraseAutomaton: Sendable {
         let bySound = comparison == .sound || symbol >= Utterance.pinyinBase
         next.removeAll(keepingCapacity: true)
         for state in active {
-          for follower in followers(of: state) {
-            let matches =
-              bySound && sound != 0 ? sounds[Int(follower)] == sound : symbols[Int(follower)] == symbol
-            if matches, !next.contains(Int32(follower)) { next.append(Int32(follower)) }
+          if bySound, sound != 0 {
+            for follower in followers(of: state)
+            where sounds[Int(follower)] == sound && !next.contains(Int32(follower)) { next.append(Int32(follower)) }
+          } else {
+            addFollowers(of: state, by: symbol, to: &next)
           }
         }
         swap(&active, &next)
@@ -68,6 +69,23 @@ struct PhraseAutomaton: Sendable {
       }
     }
     return hits
+  }
+
+  /// Adds the states that follow with a symbol; the followers of a state are in the order of their symbols.
+  @inline(__always)
+  private func addFollowers(of state: Int32, by symbol: UInt16, to next: inout [Int32]) {
+    var low = Int(followStarts[Int(state)])
+    let end = Int(followStarts[Int(state) + 1])
+    var high = end
+    while low < high {
+      let middle = (low + high) / 2
+      if symbols[Int(follows[middle])] < symbol { low = middle + 1 } else { high = middle }
+    }
+    while low < end, symbols[Int(follows[low])] == symbol {
+      let follower = Int32(follows[low])
+      if !next.contains(follower) { next.append(follower) }
+      low += 1
+    }
   }
 
   @inline(__always)
@@ -150,7 +168,7 @@ extension PhraseAutomaton {
           ? symbol - Utterance.pinyinBase : normaliser.tables.sound(of: symbol)
       }
       for list in follows {
-        automaton.follows += list
+        automaton.follows += list.sorted { (symbols[Int($0)], $0) < (symbols[Int($1)], $1) }
         automaton.followStarts.append(UInt32(automaton.follows.count))
       }
       automaton.accepts = accepts

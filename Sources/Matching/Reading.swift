@@ -39,7 +39,6 @@ struct Reading {
     linker.addScores(to: &scores)
     scores.finish(matcher.index)
     let length = linker.length
-    let total = linker.total
     let whole = wholeName.map(Int.init)
     var items = scores.best(5) { entries[$0].kind == .item }
     if let whole, let place = items.firstIndex(of: whole) {
@@ -54,7 +53,7 @@ struct Reading {
       let score = scores.score[number] / length
       let rival = items.count > 1 ? scores.score[items[rank == 0 ? 1 : 0]] / length : 0
       let features = MarginRule.Features(
-        score: score, share: scores.share[number] / total,
+        score: score, share: linker.share(of: Int32(number)),
         margin: rank == 0 ? max(0, score - rival) : score - rival,
         foreign: foreign,
         isWish: phrasing.isWish, length: utterance.count)

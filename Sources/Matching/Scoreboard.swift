@@ -9,20 +9,18 @@ struct Scoreboard {
   }
 
   private(set) var score: [Float]
-  private(set) var share: [Float]
-  /// Entries with any evidence, in the order in which they came up.
-  private(set) var touched: [Int32] = []
+  /// Entries that rarer terms brought up; with few entries, all.
+  private var touched: [Int32] = []
   private var common: [Common] = []
 
-  /// Terms with more postings than this are common.
-  private static let commonLimit: Int32 = 2_048
+  /// Terms with more postings than this are common; with no more entries than this, none is.
+  private static let commonLimit = 2_048
   /// Entries for which common terms are looked up.
   private static let contenders = 256
 
-  init(count: Int) {
-    score = Array(repeating: 0, count: count)
-    share = Array(repeating: 0, count: count)
-  }
+  private var isSmall: Bool { score.count <= Self.commonLimit }
+
+  init(count: Int) { score = Array(repeating: 0, count: count) }
 
   /// - Parameter weight: the term's weight in the line.
   mutating func add(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
@@ -34,13 +32,12 @@ struct Scoreboard {
   }
 
   private mutating func addAll(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
-    for place in postings.start..<postings.end {
-      let posting = index.posting(place)
-      let entry = Int(posting.entry)
-      if share[entry] == 0 { touched.append(posting.entry) }
-      score[entry] += weight * posting.weight
-      share[entry] += weight
+    if !isSmall {
+      for place in postings.start..<postings.end where score[Int(index.posting(place).entry)] == 0 {
+        touched.append(index.posting(place).entry)
+      }
     }
+    score.withUnsafeMutableBufferPointer { index.add(postings, times: weight, to: $0) }
   }
 
   /// Adds what was put off; to be called once, after all evidence.
@@ -60,7 +57,6 @@ struct Scoreboard {
       for term in common {
         guard let weight = index.weight(of: term.postings, for: entry) else { continue }
         score[Int(entry)] += term.weight * weight
-        share[Int(entry)] += term.weight
       }
     }
   }
@@ -68,17 +64,20 @@ struct Scoreboard {
   /// The best entries that satisfy a condition, best first; the order of the index breaks ties.
   func best(_ count: Int, where isWanted: (Int) -> Bool) -> [Int] {
     var best: [Int] = []
-    for entry in touched {
-      let number = Int(entry)
-      guard isWanted(number) else { continue }
+    func consider(_ number: Int) {
+      guard score[number] > 0, best.count < count || score[number] >= score[best[count - 1]], isWanted(number) else {
+        return
+      }
       let place =
         best.firstIndex {
           score[number] > score[$0] || (score[number] == score[$0] && number < $0)
         } ?? best.count
-      guard place < count else { continue }
+      // An entry whose score was nought in between may have been brought up twice.
+      guard place < count, !best.contains(number) else { return }
       best.insert(number, at: place)
       if best.count > count { best.removeLast() }
     }
+    if isSmall { score.indices.forEach(consider) } else { touched.forEach { consider(Int($0)) } }
     return best
   }
 }

@@ -65,6 +65,15 @@ enum TermHash {
     extend(extend(start(kind), first), second)
   }
 
+  /// The hashes of the beginnings of a sequence, from two symbols on, the whole included.
+  static func prefixes(of symbols: some Sequence<UInt16>, _ kind: Kind) -> some Sequence<UInt64> {
+    var hash = start(kind)
+    return symbols.map { symbol -> UInt64 in
+      hash = extend(hash, symbol)
+      return hash
+    }.dropFirst()
+  }
+
   static func of(_ symbols: some Sequence<UInt16>, _ kind: Kind) -> UInt64 {
     symbols.reduce(start(kind), extend)
   }
