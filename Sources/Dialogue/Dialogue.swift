@@ -10,6 +10,7 @@ public struct Dialogue: Sendable {
   public let knowledge: Knowledge
   let normaliser: Normaliser
   let phrases: StatedPhrases
+  let firstNotices = FirstNotices()
 
   /// - Parameters:
   ///   - knowledge: what the assistant knows and says.

@@ -45,7 +45,7 @@ extension Turn {
         reply.blocks.append(.aspect(intent, item: id, act))
         addNotice(to: &reply)
       default:
-        reply.notice = Requests(knowledge: knowledge, context: session.now).notice
+        reply.notice = notice
         reply.settled = settled
         reply.blocks.append(.aspect(intent, item: id, act))
         askAgain(&reply)
@@ -88,7 +88,7 @@ extension Turn {
   }
 
   private mutating func addNotice(to reply: inout Reply) {
-    let notice = Requests(knowledge: knowledge, context: session.now).notice
+    let notice = notice
     reply.notice = notice
     reply.settled = settled
     reply.blocks.append(.notice)
@@ -105,6 +105,15 @@ extension Turn {
     if session.interrupted != nil { reply.blocks.append(.say("go_on", [:])) }
   }
 
+  /// What the person must be told, as far as the case is known.
+  private var notice: Notice? {
+    let requests = Requests(knowledge: knowledge, context: session.now)
+    if case .item = session.now.focus, session.now.facts.answers.isEmpty {
+      return requests.all.first.map(dialogue.firstNotices.notice)
+    }
+    return requests.notice
+  }
+
   func ask(_ key: String, _ situation: Situation) -> Ask {
     Ask(
       situation: key, prompt: situation.prompt,
@@ -113,7 +122,8 @@ extension Turn {
 
   /// What the person has said so far, in words.
   var settled: [String] {
-    Requests(knowledge: knowledge, context: session.now).situations.compactMap { key, situation in
+    guard !session.now.facts.answers.isEmpty else { return [] }
+    return Requests(knowledge: knowledge, context: session.now).situations.compactMap { key, situation in
       session.now.facts[key].flatMap(situation.option).map { "\(situation.label)：\($0.label)" }
     }
   }

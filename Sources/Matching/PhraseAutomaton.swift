@@ -22,42 +22,35 @@ struct PhraseAutomaton: Sendable {
   private var firstsBySymbol: [UInt16: [Int32]] = [:]
   private var firstsBySound: [UInt16: [Int32]] = [:]
   private(set) var patternCount = 0
+  private let known = LazyStates()
 
   /// How a symbol of the line is compared with one of a pattern.
   enum Comparison { case symbol, sound }
 
   /// The longest match of each pattern at each place.
   func hits(in utterance: Utterance, comparing comparison: Comparison) -> [Hit] {
+    if comparison == .symbol, !utterance.symbols.contains(where: { $0 >= Utterance.pinyinBase }) {
+      return writtenHits(in: utterance.symbols)
+    }
     var hits: [Hit] = []
     var active: [Int32] = []
     var next: [Int32] = []
     for start in 0..<utterance.count {
       let base = hits.count
-      switch comparison {
-      case .symbol: active = firstsBySymbol[utterance.symbols[start]] ?? []
-      case .sound: active = firstsBySound[utterance.sounds[start]] ?? []
-      }
-      if utterance.symbols[start] >= Utterance.pinyinBase {
-        active = firstsBySound[utterance.sounds[start]] ?? []
-      }
+      let isHeard = comparison == .sound || utterance.symbols[start] >= Utterance.pinyinBase
+      active = (isHeard ? firstsBySound[utterance.sounds[start]] : firstsBySymbol[utterance.symbols[start]]) ?? []
       var end = start + 1
       while !active.isEmpty {
         for state in active where accepts[Int(state)] >= 0 {
-          let pattern = Int(accepts[Int(state)])
-          if let known = hits[base...].firstIndex(where: { $0.pattern == pattern }) {
-            hits[known].range = start..<end
-          } else {
-            hits.append(Hit(pattern: pattern, range: start..<end))
-          }
+          Self.keep(accepts[Int(state)], start..<end, in: &hits, from: base)
         }
         // Pauses inside a phrase are skipped: 需要 什么、材料.
         guard end < utterance.count else { break }
         let symbol = utterance.symbols[end]
         let sound = utterance.sounds[end]
-        let bySound = comparison == .sound || symbol >= Utterance.pinyinBase
         next.removeAll(keepingCapacity: true)
         for state in active {
-          if bySound, sound != 0 {
+          if sound != 0, comparison == .sound || symbol >= Utterance.pinyinBase {
             for follower in followers(of: state)
             where sounds[Int(follower)] == sound && !next.contains(Int32(follower)) { next.append(Int32(follower)) }
           } else {
@@ -69,6 +62,37 @@ struct PhraseAutomaton: Sendable {
       }
     }
     return hits
+  }
+
+  /// The same for a line that is compared as it is written, which all but a few are.
+  private func writtenHits(in line: [UInt16]) -> [Hit] {
+    known.use { memory in
+      var hits: [Hit] = []
+      for start in line.indices {
+        let base = hits.count
+        var set: Int32 = 0
+        for end in start..<line.count {
+          set = memory.step(from: set, by: line[end], { states in
+            guard let states else { return firstsBySymbol[line[end]] ?? [] }
+            var next: [Int32] = []
+            for state in states { addFollowers(of: state, by: line[end], to: &next) }
+            return next
+          }, accept: { accepts[Int($0)] })
+          guard set > 0 else { break }
+          for pattern in memory.patterns[Int(set)] { Self.keep(pattern, start..<end + 1, in: &hits, from: base) }
+        }
+      }
+      return hits
+    }
+  }
+
+  /// The longest match of a pattern from one place replaces the shorter ones.
+  private static func keep(_ pattern: Int32, _ range: Range<Int>, in hits: inout [Hit], from base: Int) {
+    if let shorter = hits[base...].firstIndex(where: { $0.pattern == Int(pattern) }) {
+      hits[shorter].range = range
+    } else {
+      hits.append(Hit(pattern: Int(pattern), range: range))
+    }
   }
 
   /// Adds the states that follow with a symbol; the followers of a state are in the order of their symbols.

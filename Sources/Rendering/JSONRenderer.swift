@@ -6,6 +6,7 @@ import Notification
 public struct JSONRenderer: Sendable {
   private let text: TextRenderer
   private let words: NoticeWords
+  private let materials = NoticeTexts()
 
   public init(_ knowledge: Knowledge) {
     text = TextRenderer(knowledge, width: 80)
@@ -31,7 +32,7 @@ public struct JSONRenderer: Sendable {
       .init("confidence", share(reply.confidence)),
       .init("intent", .optional(reply.intent?.rawValue)),
       .init("item", .optional(reply.outcome == .answered ? reply.item : nil)),
-      .init("materials", .list(reply.notice?.entries.map(json) ?? [])),
+      .init("materials", reply.notice.map(json) ?? .list([])),
       .init("outcome", .text(reply.outcome.rawValue)),
       .init("question", .text(question)),
       .init("text", .text(text.render(reply))),
@@ -49,6 +50,11 @@ public struct JSONRenderer: Sendable {
       .init("prompt", .text(ask.prompt)),
       .init("situation", .text(ask.situation)),
     ])
+  }
+
+  private func json(_ notice: Notice) -> JSONValue {
+    .written(
+      materials.text(NoticeTexts.Key(notice: notice)) { JSONValue.list(notice.entries.map(json)).line })
   }
 
   private func json(_ entry: Notice.Entry) -> JSONValue {

@@ -6,6 +6,8 @@ public indirect enum JSONValue: Hashable, Sendable {
   /// A finite number.
   case decimal(Double)
   case text(String)
+  /// JSON that was written before, on one line.
+  case written(String)
   case list([JSONValue])
   case object([Pair])
 
@@ -27,34 +29,35 @@ public indirect enum JSONValue: Hashable, Sendable {
 
   /// On one line.
   public var line: String {
-    var line = ""
-    write(to: &line)
-    return line
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to line: inout String) {
+  private func write(to line: inout [UInt8]) {
     switch self {
     case .list(let values):
-      line += "["
+      line.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        if index > 0 { line += "," }
+        if index > 0 { line.append(UInt8(ascii: ",")) }
         value.write(to: &line)
       }
-      line += "]"
+      line.append(UInt8(ascii: "]"))
     case .object(let pairs):
-      line += "{"
+      line.append(UInt8(ascii: "{"))
       for (index, pair) in pairs.enumerated() {
-        if index > 0 { line += "," }
+        if index > 0 { line.append(UInt8(ascii: ",")) }
         Self.quote(pair.key, to: &line)
-        line += ":"
+        line.append(UInt8(ascii: ":"))
         pair.value.write(to: &line)
       }
-      line += "}"
-    case .null: line += "null"
-    case .bool(let value): line += value ? "true" : "false"
-    case .number(let value): line += String(value)
-    case .decimal(let value): line += String(value)
+      line.append(UInt8(ascii: "}"))
+    case .null: line += "null".utf8
+    case .bool(let value): line += (value ? "true" : "false").utf8
+    case .number(let value): line += String(value).utf8
+    case .decimal(let value): line += String(value).utf8
     case .text(let text): Self.quote(text, to: &line)
+    case .written(let json): line += json.utf8
     }
   }
 
@@ -76,25 +79,27 @@ public indirect enum JSONValue: Hashable, Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    var result = ""
-    quote(text, to: &result)
-    return result
+    var bytes: [UInt8] = []
+    quote(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whole stretches are copied between the few bytes that JSON forbids in a string (RFC 8259 §7).
-  private static func quote(_ text: String, to result: inout String) {
-    result += "\""
-    let bytes = text.utf8
-    var start = bytes.startIndex
-    for place in bytes.indices {
-      let byte = bytes[place]
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-      result += text[start..<place]
-      result += escape(byte)
-      start = bytes.index(after: place)
+  private static func quote(_ text: String, to line: inout [UInt8]) {
+    var text = text
+    line.append(UInt8(ascii: "\""))
+    text.withUTF8 { bytes in
+      var start = 0
+      for place in 0..<bytes.count {
+        let byte = bytes[place]
+        guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+        line += bytes[start..<place]
+        line += escape(byte).utf8
+        start = place + 1
+      }
+      line += bytes[start...]
     }
-    result += text[start...]
-    result += "\""
+    line.append(UInt8(ascii: "\""))
   }
 
   private static func escape(_ byte: UInt8) -> String {

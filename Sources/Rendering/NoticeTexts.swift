@@ -7,9 +7,9 @@ final class NoticeTexts: Sendable {
   /// All that the text depends on, beside what a renderer never changes.
   struct Key: Hashable, Sendable {
     var notice: Notice
-    var settled: [String]
+    var settled: [String] = []
     /// Columns.
-    var width: Int
+    var width = 0
 
     /// Few notices share their parts, and hashing every word of one would cost as much as it saves.
     func hash(into hasher: inout Hasher) {
