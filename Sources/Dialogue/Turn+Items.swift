@@ -54,7 +54,7 @@ extension Turn {
     if let act = line.act { session.now.act = act }
     takeFacts()
     isNewSubject = true
-    return answer(line.intent ?? .materials)
+    return answer(line.leaning ?? .materials)
   }
 
   /// A question about what is in focus, without its name.
@@ -72,7 +72,7 @@ extension Turn {
     let ids = line.items.prefix(max(2, min(count, 5))).map(\.id)
     session.remember()
     session.now.pending = .choice(ids)
-    session.now.intent = line.intent
+    session.now.intent = line.leaning
     session.now.question = String(line.utterance.original.prefix(120))
     session.now.act = line.act ?? session.now.act
     return choice(among: ids)
@@ -80,7 +80,7 @@ extension Turn {
 
   func choice(among ids: [String]) -> Reply {
     var reply = Reply(.clarify, [.say("clarify", [:]), .ask])
-    reply.intent = line.intent
+    reply.intent = line.leaning
     reply.act = line.act
     reply.ask = Ask(
       situation: Ask.itemChoice, prompt: knowledge.dialogs.replies["clarify.prompt"] ?? "",

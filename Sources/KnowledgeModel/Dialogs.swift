@@ -157,8 +157,11 @@ public struct AskedQuestion: Codable, Hashable, Sendable {
   public var text: String
   /// The item that was meant, or the `elsewhere` office whose business it is.
   public var subject: String
+  /// What was asked about it (DESIGN §3); nil when that is not noted.
+  public var intent: String?
 
-  public init(_ text: String, subject: String) {
+  public init(_ text: String, subject: String, intent: String? = nil) {
+    self.intent = intent
     self.text = text
     self.subject = subject
   }

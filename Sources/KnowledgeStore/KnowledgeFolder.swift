@@ -69,7 +69,8 @@ public struct KnowledgeFolder: Sendable {
       .sorted { $0.id < $1.id }
     var dialogs = readDialogs(sink)
     var questions = QuestionsReading(
-      subjects: Set(items.map(\.item.id) + dialogs.elsewhere.map(\.id)), sink: sink)
+      subjects: Set(items.map(\.item.id) + dialogs.elsewhere.map(\.id)),
+      intents: Set(dialogs.templates.filter { $0.kind == .intent }.map(\.value)), sink: sink)
     for url in files(in: self.dialogs.appending(path: "questions"), type: "tsv") {
       questions.read(url, named: name(of: url))
     }

@@ -5,12 +5,15 @@ import KnowledgeModel
 struct QuestionsReading {
   /// Ids of the items and of the offices elsewhere.
   let subjects: Set<String>
+  /// What may be asked (the groups of `intents.yaml`).
+  let intents: Set<String>
   let sink: DiagnosticSink
   private(set) var questions: [AskedQuestion] = []
   private var known: [String: (subject: String, place: Diagnostic.Place)] = [:]
 
-  init(subjects: Set<String>, sink: DiagnosticSink) {
+  init(subjects: Set<String>, intents: Set<String>, sink: DiagnosticSink) {
     self.subjects = subjects
+    self.intents = intents
     self.sink = sink
   }
 
@@ -50,6 +53,13 @@ struct QuestionsReading {
       return
     }
     known[fields[0]] = (fields[1], place)
-    questions.append(AskedQuestion(fields[0], subject: fields[1]))
+    let intent = fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil
+    if let intent, !intents.contains(intent) {
+      subjectPlace.column += fields[1].count + 1
+      sink.report(
+        Diagnostic(at: subjectPlace, "no intent '\(intent)'", hint: suggestion(for: intent, among: intents)))
+      return
+    }
+    questions.append(AskedQuestion(fields[0], subject: fields[1], intent: intent))
   }
 }

@@ -42,7 +42,10 @@ public struct Interpretation: Sendable {
   }
 
   public var utterance: Utterance
+  /// By the sentence templates alone; nil when none of them matched.
   public var intent: Intent?
+  /// What the line asks if it brings up an item: the templates and what was learnt from questions together.
+  public var leaning: Intent?
   public var act: Act?
   public var move: Move?
   /// Text that the move is about (`number`, `right`, `wrong`, `other`).

@@ -182,7 +182,10 @@ struct ItemLinker {
         hash = TermHash.extend(hash, sounds[end])
         if sounds[end] == 0 || (end > start && !index.mayBegin(hash)) { break }
         if end > start, !isPairKnown[end - 1] { isMistyped = true }
-        guard end > start, isMistyped, let postings = index.lookup(hash) else { continue }
+        // A long one counts also where people mistyped it so before that its pairs are known.
+        guard end > start, isMistyped || end - start > 2, let postings = index.lookup(hash),
+          isMistyped || index.lookup(TermHash.of(utterance.symbols[start...end], .phrase)) == nil
+        else { continue }
         add(
           start..<(end + 1), postings, length: end + 1 - start,
           factor: end - start > 1 ? 0.8 : 0.4, .sound)

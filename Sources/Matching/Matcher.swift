@@ -10,6 +10,7 @@ public struct Matcher: Sendable {
   let templates: TemplateSet
   let index: ItemIndex
   let synonyms: SynonymSet
+  let intents: IntentWeights
   /// Symbols of the lexicon's particles.
   let particles: Set<UInt16>
   let rule = MarginRule()
@@ -26,6 +27,10 @@ public struct Matcher: Sendable {
     particles = Set(lexicon.particles.flatMap { normaliser.symbols(of: $0) })
     synonyms = SynonymSet(lexicon, normaliser: normaliser)
     index = ItemIndex(sources, normaliser: normaliser)
+    intents = IntentWeights(
+      knowledge.dialogs.questions.compactMap { question in
+        question.intent.flatMap(Intent.init).map { (normaliser.utterance(question.text), $0) }
+      })
   }
 
   public func interpret(_ line: String) -> Interpretation {
@@ -47,6 +52,7 @@ extension Matcher {
     var synonyms: SynonymSet
     var particles: [UInt16]
     var index: ItemIndex
+    var intents: IntentWeights
   }
 
   /// The compiled matcher, so that a program need not compile it at each start.
@@ -56,7 +62,7 @@ extension Matcher {
     return try encoder.encode(
       Image(
         latinWords: normaliser.latinWords.sorted(), templates: templates, synonyms: synonyms,
-        particles: particles.sorted(), index: index))
+        particles: particles.sorted(), index: index, intents: intents))
   }
 
   /// - Parameters:
@@ -70,5 +76,6 @@ extension Matcher {
     synonyms = image.synonyms
     particles = Set(image.particles)
     index = image.index
+    intents = image.intents
   }
 }

@@ -66,9 +66,10 @@ struct Reading {
             matcher.rule.confidence(features), isWhole ? matcher.rule.wholeName : 0),
           share: features.share, margin: features.margin, named: longestName(of: number)))
     }
+    let intent = phrasing.intent.flatMap { Intent(rawValue: $0.meaning.value) }
     return Interpretation(
-      utterance: utterance,
-      intent: phrasing.intent.flatMap { Intent(rawValue: $0.meaning.value) },
+      utterance: utterance, intent: intent,
+      leaning: matcher.intents.intent(of: utterance, template: intent),
       act: phrasing.act.flatMap { Act(rawValue: $0.meaning.value) },
       move: phrasing.move.flatMap { Move(rawValue: $0.meaning.value) },
       slots: phrasing.move?.slots.mapValues(utterance.original) ?? [:],

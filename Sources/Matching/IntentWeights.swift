@@ -1,0 +1,135 @@
+import KnowledgeModel
+import Language
+
+/// What each symbol and pair of symbols says about what a line asks for, learnt from asked questions.
+///
+/// An averaged perceptron with margin over tf-idf weighted grams (Freund & Schapire 1999; Collins 2002). The sentence
+/// templates remain the first word: what they find is a bonus for their intent, and alone decides what is not learnt.
+struct IntentWeights: Sendable {
+  /// Intents that the questions know, in the order of the weights.
+  private let intents: [Intent]
+  private var keys: [UInt64] = []
+  /// Inverse document frequency of each term.
+  private var rarities: [Float] = []
+  /// `intents.count` weights for each term.
+  private var weights: [Float] = []
+  private var table = TermTable(capacity: 0)
+
+  /// What a template that matched is worth.
+  private static let templateBonus: Float = 0.5
+  /// Known terms that a line needs.
+  private static let fewest = 3
+  private static let margin: Float = 1
+  private static let step: Float = 0.3
+  private static let rounds = 10
+
+  /// - Parameter questions: lines with what they ask for.
+  init(_ questions: [(line: Utterance, intent: Intent)]) {
+    let asked = Set(questions.map(\.intent))
+    intents = Intent.allCases.filter(asked.contains)
+    var counts: [UInt64: Int] = [:]
+    for question in questions { for term in Set(Self.terms(of: question.line)) { counts[term, default: 0] += 1 } }
+    // A term that one question has says nothing about others.
+    for (term, count) in counts.filter({ $0.value > 1 }).sorted(by: { $0.key < $1.key }) {
+      keys.append(term)
+      rarities.append(1 + Float.log(Float(1 + questions.count) / Float(1 + count)))
+    }
+    weights = Array(repeating: 0, count: keys.count * intents.count)
+    fillTable()
+    train(on: questions.map { (vector(of: $0.line), intents.firstIndex(of: $0.intent)!) })
+  }
+
+  private mutating func fillTable() {
+    table = TermTable(capacity: keys.count)
+    for (row, key) in keys.enumerated() { table.insert(key, .init(start: Int32(row), count: 1)) }
+  }
+
+  private static func terms(of line: Utterance) -> [UInt64] {
+    var terms: [UInt64] = []
+    for (place, symbol) in line.symbols.enumerated() where symbol != Utterance.pause && symbol < Utterance.pinyinBase {
+      terms.append(TermHash.single(symbol, .gram))
+      if place + 1 < line.count, line.symbols[place + 1] != Utterance.pause {
+        terms.append(TermHash.pair(symbol, line.symbols[place + 1], .gram))
+      }
+    }
+    return terms
+  }
+
+  /// The rows of the line's terms with their weights, of unit length.
+  private func vector(of line: Utterance) -> [(row: Int, weight: Float)] {
+    let terms = Self.terms(of: line).compactMap { table[$0].map { Int($0.start) } }
+    let length = max(terms.reduce(0) { $0 + rarities[$1] * rarities[$1] }.squareRoot(), 0.1)
+    return terms.map { ($0, rarities[$0] / length) }
+  }
+
+  private mutating func train(on examples: [(vector: [(row: Int, weight: Float)], intent: Int)]) {
+    guard intents.count > 1 else { return }
+    var sum = weights
+    // A stride mixes the kinds of questions, the same way in every run.
+    let stride = 7_919
+    for _ in 0..<Self.rounds {
+      for number in examples.indices {
+        let example = examples[number * (examples.count % stride == 0 ? 1 : stride) % examples.count]
+        let scores = scores(of: example.vector)
+        let rival = intents.indices.filter { $0 != example.intent }.max { scores[$0] < scores[$1] }!
+        guard scores[example.intent] - scores[rival] < Self.margin else { continue }
+        for (row, weight) in example.vector {
+          weights[row * intents.count + example.intent] += Self.step * weight
+          weights[row * intents.count + rival] -= Self.step * weight
+        }
+      }
+      for place in sum.indices { sum[place] += weights[place] }
+    }
+    weights = sum.map { $0 / Float(Self.rounds) }
+  }
+
+  private func scores(of vector: [(row: Int, weight: Float)]) -> [Float] {
+    var scores = [Float](repeating: 0, count: intents.count)
+    weights.withUnsafeBufferPointer { weights in
+      for (row, weight) in vector {
+        for intent in 0..<scores.count { scores[intent] += weight * weights[row * scores.count + intent] }
+      }
+    }
+    return scores
+  }
+
+  /// What a line asks for.
+  /// - Parameter template: what a sentence template says; nil when none matched.
+  func intent(of line: Utterance, template: Intent?) -> Intent? {
+    guard !intents.isEmpty else { return template }
+    if let template, !intents.contains(template) { return template }
+    let vector = vector(of: line)
+    // Too little is known of a line in pinyin.
+    guard vector.count >= Self.fewest else { return template }
+    var scores = scores(of: vector)
+    if let place = template.flatMap(intents.firstIndex) { scores[place] += Self.templateBonus }
+    return intents[scores.indices.max { scores[$0] < scores[$1] }!]
+  }
+}
+
+extension IntentWeights: Codable {
+  private enum CodingKeys: CodingKey { case intents, keys, rarities, weights }
+
+  /// Weights are stored in thousandths.
+  private static let scale: Float = 1_000
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    intents = try container.decode([Intent].self, forKey: .intents)
+    keys = try container.decode(Packed<UInt64>.self, forKey: .keys).elements
+    rarities = try container.decode(Packed<Int16>.self, forKey: .rarities).elements.map { Float($0) / Self.scale }
+    weights = try container.decode(Packed<Int16>.self, forKey: .weights).elements.map { Float($0) / Self.scale }
+    fillTable()
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    func packed(_ values: [Float]) -> Packed<Int16> {
+      Packed(values.map { Int16(max(-32, min(32, $0)) * Self.scale) })
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(intents, forKey: .intents)
+    try container.encode(Packed(keys), forKey: .keys)
+    try container.encode(packed(rarities), forKey: .rarities)
+    try container.encode(packed(weights), forKey: .weights)
+  }
+}
