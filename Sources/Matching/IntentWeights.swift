@@ -102,7 +102,8 @@ struct IntentWeights: Sendable {
     // Too little is known of a line in pinyin.
     guard vector.count >= Self.fewest else { return template }
     var scores = scores(of: vector)
-    if let place = template.flatMap(intents.firstIndex) { scores[place] += Self.templateBonus }
+    // Who says no more than what an item is called wants its list.
+    if let place = intents.firstIndex(of: template ?? .materials) { scores[place] += Self.templateBonus }
     return intents[scores.indices.max { scores[$0] < scores[$1] }!]
   }
 }

@@ -27,10 +27,10 @@ public struct Matcher: Sendable {
     particles = Set(lexicon.particles.flatMap { normaliser.symbols(of: $0) })
     synonyms = SynonymSet(lexicon, normaliser: normaliser)
     index = ItemIndex(sources, normaliser: normaliser)
-    intents = IntentWeights(
-      knowledge.dialogs.questions.compactMap { question in
-        question.intent.flatMap(Intent.init).map { (normaliser.utterance(question.text), $0) }
-      })
+    let asked = knowledge.dialogs.questions.compactMap { question in
+      question.intent.flatMap(Intent.init).map { (normaliser.utterance(question.text), $0) }
+    }
+    intents = IntentWeights(asked)
   }
 
   public func interpret(_ line: String) -> Interpretation {

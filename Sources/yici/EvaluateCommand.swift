@@ -8,8 +8,8 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Measure the matcher on questions with known answers.",
     discussion: """
-      Each line of the file: question, TAB, expected item (- for none in the hall), and optionally TAB and the
-      expected intent.
+      Each line of the file: question, TAB, expected item (- or an office of smalltalk.yaml for none in the hall), and
+      optionally TAB and the expected intent.
       """)
 
   @OptionGroup var knowledge: KnowledgeOptions
@@ -20,6 +20,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let assistant = try knowledge.assistant()
+    let offices = Set(assistant.knowledge.dialogs.elsewhere.map(\.id) + ["-"])
     var evaluation = Evaluation()
     for file in files {
       guard let text = try? String(contentsOf: URL(filePath: file), encoding: .utf8) else {
@@ -29,28 +30,28 @@ struct EvaluateCommand: ParsableCommand {
       for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       where !line.isEmpty {
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
-        guard fields.count >= 2, fields[1] == "-" || assistant.knowledge.item(fields[1]) != nil else {
-          Console.complain("\(file):\(number + 1):1: error: expected question, TAB, item id or -")
+        guard fields.count >= 2, offices.contains(fields[1]) || assistant.knowledge.item(fields[1]) != nil else {
+          Console.complain("\(file):\(number + 1):1: error: expected question, TAB, item id, office or -")
           throw Exit.badData
         }
         var session = Session()
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
         if features {
-          printFeatures(of: assistant.matcher.interpret(fields[0]), expected: fields[1])
+          printFeatures(of: assistant.matcher.interpret(fields[0]), expected: offices.contains(fields[1]) ? nil : fields[1])
           continue
         }
         evaluation.add(
-          question: fields[0], expected: fields[1] == "-" ? nil : fields[1],
+          question: fields[0], expected: offices.contains(fields[1]) ? nil : fields[1],
           intent: fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil, reply: reply)
       }
     }
     if !features { print(evaluation.report(isVerbose: verbose)) }
   }
 
-  private func printFeatures(of line: Interpretation, expected: String) {
+  private func printFeatures(of line: Interpretation, expected: String?) {
     guard let best = line.items.first else { return }
     let columns: [Any] = [
-      best.id == expected ? 1 : 0, expected == "-" ? 0 : 1, best.score, best.share, best.margin, line.foreign,
+      best.id == expected ? 1 : 0, expected == nil ? 0 : 1, best.score, best.share, best.margin, line.foreign,
       line.isWish ? 1 : 0, best.named, line.utterance.count, line.isSignalled ? 1 : 0,
     ]
     print(columns.map { "\($0)" }.joined(separator: "\t"))
