@@ -32,7 +32,8 @@ struct IntentWeights: Sendable {
     // A term that one question has says nothing about others.
     for (term, count) in counts.filter({ $0.value > 1 }).sorted(by: { $0.key < $1.key }) {
       keys.append(term)
-      rarities.append(1 + Float.log(Float(1 + questions.count) / Float(1 + count)))
+      let rarity = 1 + Float.log(Float(1 + questions.count) / Float(1 + count))
+      rarities.append((rarity * Self.scale).rounded() / Self.scale)
     }
     weights = Array(repeating: 0, count: keys.count * intents.count)
     fillTable()
@@ -80,7 +81,8 @@ struct IntentWeights: Sendable {
       }
       for place in sum.indices { sum[place] += weights[place] }
     }
-    weights = sum.map { $0 / Float(Self.rounds) }
+    // As exact as it is stored, so that a compiled matcher answers alike.
+    weights = sum.map { ($0 / Float(Self.rounds) * Self.scale).rounded() / Self.scale }
   }
 
   private func scores(of vector: [(row: Int, weight: Float)]) -> [Float] {
@@ -125,7 +127,7 @@ extension IntentWeights: Codable {
 
   func encode(to encoder: any Encoder) throws {
     func packed(_ values: [Float]) -> Packed<Int16> {
-      Packed(values.map { Int16(max(-32, min(32, $0)) * Self.scale) })
+      Packed(values.map { Int16((max(-32, min(32, $0)) * Self.scale).rounded()) })
     }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(intents, forKey: .intents)

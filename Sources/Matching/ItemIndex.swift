@@ -95,6 +95,8 @@ struct ItemIndex: Sendable {
       })
     for (number, vector) in training.vectors().enumerated() {
       for (term, weight) in vector {
+        // As exact as it is stored, so that a compiled index answers alike.
+        let weight = (weight * Self.weightScale).rounded() / Self.weightScale
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
     }

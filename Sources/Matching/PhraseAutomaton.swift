@@ -72,12 +72,14 @@ struct PhraseAutomaton: Sendable {
         let base = hits.count
         var set: Int32 = 0
         for end in start..<line.count {
-          set = memory.step(from: set, by: line[end], { states in
-            guard let states else { return firstsBySymbol[line[end]] ?? [] }
-            var next: [Int32] = []
-            for state in states { addFollowers(of: state, by: line[end], to: &next) }
-            return next
-          }, accept: { accepts[Int($0)] })
+          set = memory.step(
+            from: set, by: line[end],
+            { states in
+              guard let states else { return firstsBySymbol[line[end]] ?? [] }
+              var next: [Int32] = []
+              for state in states { addFollowers(of: state, by: line[end], to: &next) }
+              return next
+            }, accept: { accepts[Int($0)] })
           guard set > 0 else { break }
           for pattern in memory.patterns[Int(set)] { Self.keep(pattern, start..<end + 1, in: &hits, from: base) }
         }

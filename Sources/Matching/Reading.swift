@@ -86,7 +86,8 @@ struct Reading {
   }
 
   private func verdict(
-    _ candidates: [Interpretation.Candidate], sharers: Int, scope: Float, foreign: (id: String, score: Float, isNamed: Bool)?
+    _ candidates: [Interpretation.Candidate], sharers: Int, scope: Float,
+    foreign: (id: String, score: Float, isNamed: Bool)?
   ) -> Interpretation.Verdict {
     let office =
       phrasing.signal?.meaning.value
@@ -114,7 +115,9 @@ struct Reading {
 
   /// Whether the line has a name or a thing of the item.
   private func isMentioned(_ id: String) -> Bool {
-    guard let number = matcher.index.entries.firstIndex(where: { $0.kind == .item && $0.id == id }) else { return false }
+    guard let number = matcher.index.entries.firstIndex(where: { $0.kind == .item && $0.id == id }) else {
+      return false
+    }
     return linker.phrases.contains { hit in
       hit.kind == .phrase && hit.length > 1 && matcher.index.weight(of: hit.postings, for: Int32(number)) != nil
     }

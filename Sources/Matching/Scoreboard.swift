@@ -13,18 +13,20 @@ struct Scoreboard {
   private var touched: [Int32] = []
   private var common: [Common] = []
 
-  /// Terms with more postings than this are common; with no more entries than this, none is.
-  private static let commonLimit = 2_048
+  /// With no more entries than this, no term is common.
+  private static let fewEntries = 2_048
+  /// Terms with more postings than this are common.
+  private static let commonLimit = 512
   /// Entries for which common terms are looked up.
-  private static let contenders = 256
+  private static let contenders = 64
 
-  private var isSmall: Bool { score.count <= Self.commonLimit }
+  private var isSmall: Bool { score.count <= Self.fewEntries }
 
   init(count: Int) { score = Array(repeating: 0, count: count) }
 
   /// - Parameter weight: the term's weight in the line.
   mutating func add(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
-    if postings.count > Self.commonLimit {
+    if !isSmall, postings.count > Self.commonLimit {
       common.append(Common(postings: postings, weight: weight))
     } else {
       addAll(postings, of: index, weight)
@@ -49,10 +51,7 @@ struct Scoreboard {
       let term = common.remove(at: rarest)
       addAll(term.postings, of: index, term.weight)
     }
-    if touched.count > Self.contenders {
-      touched = Array(
-        touched.sorted { (score[Int($1)], $0) < (score[Int($0)], $1) }.prefix(Self.contenders))
-    }
+    touched = best(Self.contenders) { _ in true }.map(Int32.init)
     for entry in touched {
       for term in common {
         guard let weight = index.weight(of: term.postings, for: entry) else { continue }
@@ -77,7 +76,11 @@ struct Scoreboard {
       best.insert(number, at: place)
       if best.count > count { best.removeLast() }
     }
-    if isSmall { score.indices.forEach(consider) } else { touched.forEach { consider(Int($0)) } }
+    if isSmall {
+      for number in score.indices { consider(number) }
+    } else {
+      for number in touched { consider(Int(number)) }
+    }
     return best
   }
 }

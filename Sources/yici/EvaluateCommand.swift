@@ -37,7 +37,8 @@ struct EvaluateCommand: ParsableCommand {
         var session = Session()
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
         if features {
-          printFeatures(of: assistant.matcher.interpret(fields[0]), expected: offices.contains(fields[1]) ? nil : fields[1])
+          printFeatures(
+            of: assistant.matcher.interpret(fields[0]), expected: offices.contains(fields[1]) ? nil : fields[1])
           continue
         }
         evaluation.add(

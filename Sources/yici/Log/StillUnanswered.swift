@@ -68,7 +68,7 @@ struct StillUnanswered {
     if let move = line.move, move == .select || line.substance == 0 { return false }
     // The office that does it was named: that is an answer.
     if case .outside(let office?) = line.verdict {
-      return !knowledge.dialogs.elsewhere.contains { $0.id == office }
+      return !knowledge.dialogs.elsewhere.contains { $0.id == office && !$0.isUnclear }
     }
     return true
   }
