@@ -73,22 +73,14 @@ struct GramVectors {
       let weights = counts.sorted { $0.key < $1.key }
         .map { ($0.key, max(0, 1 + Float.log($0.value)) * inverse[Int(frequencies[$0.key]!)]) }
       let length = weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
-      return Dictionary(uniqueKeysWithValues: weights.map { ($0, $1 / length) })
+      return Dictionary(uniqueKeysWithValues: weights.map { ($0, length > 0 ? $1 / length : 0) })
     }
     return entries.map { unit($0.written).merging(unit($0.heard)) { first, _ in first } }
   }
 
   /// The written grams of a line with their weights, as a line is compared with the entries.
   mutating func terms(of utterance: Utterance) -> [(UInt64, Float)] {
-    let symbols = utterance.symbols
-    var terms: [UInt64] = []
-    for i in symbols.indices where symbols[i] != Utterance.pause {
-      terms.append(TermHash.single(symbols[i], .gram))
-      if i + 1 < symbols.count, symbols[i + 1] != Utterance.pause {
-        terms.append(TermHash.pair(symbols[i], symbols[i + 1], .gram))
-      }
-    }
-    return terms.compactMap { term in frequencies[term].map { (term, inverse[Int($0)]) } }
+    TermHash.grams(of: utterance).compactMap { term in frequencies[term].map { (term, inverse[Int($0)]) } }
   }
 
   /// The weight of a gram by the number of entries that have it, from 0 to `count`.

@@ -28,7 +28,7 @@ struct IntentWeights: Sendable {
     let asked = Set(questions.map(\.intent))
     intents = Intent.allCases.filter(asked.contains)
     var counts: [UInt64: Int] = [:]
-    for question in questions { for term in Set(Self.terms(of: question.line)) { counts[term, default: 0] += 1 } }
+    for question in questions { for term in Set(TermHash.grams(of: question.line)) { counts[term, default: 0] += 1 } }
     // A term that one question has says nothing about others.
     for (term, count) in counts.filter({ $0.value > 1 }).sorted(by: { $0.key < $1.key }) {
       keys.append(term)
@@ -45,20 +45,9 @@ struct IntentWeights: Sendable {
     for (row, key) in keys.enumerated() { table.insert(key, .init(start: Int32(row), count: 1)) }
   }
 
-  private static func terms(of line: Utterance) -> [UInt64] {
-    var terms: [UInt64] = []
-    for (place, symbol) in line.symbols.enumerated() where symbol != Utterance.pause && symbol < Utterance.pinyinBase {
-      terms.append(TermHash.single(symbol, .gram))
-      if place + 1 < line.count, line.symbols[place + 1] != Utterance.pause {
-        terms.append(TermHash.pair(symbol, line.symbols[place + 1], .gram))
-      }
-    }
-    return terms
-  }
-
   /// The rows of the line's terms with their weights, of unit length.
   private func vector(of line: Utterance) -> [(row: Int, weight: Float)] {
-    let terms = Self.terms(of: line).compactMap { table[$0].map { Int($0.start) } }
+    let terms = TermHash.grams(of: line).compactMap { table[$0].map { Int($0.start) } }
     let length = max(terms.reduce(0) { $0 + rarities[$1] * rarities[$1] }.squareRoot(), 0.1)
     return terms.map { ($0, rarities[$0] / length) }
   }

@@ -6,13 +6,13 @@ public struct Interpretation: Sendable {
   /// An item, bundle or foreign business that the line may be about.
   public struct Candidate: Sendable, Hashable {
     public var id: String
-    /// Sum of the evidence; comparable only within one line.
+    /// Cosine of the line's vector with the candidate's, and a little for what is named outright; 0 to about 1.
     public var score: Float
     /// Estimated probability that this is what the person means, 0 to 1.
     public var confidence: Float
-    /// Part of the line that the evidence explains, about 0 to 1.
+    /// Part of the line, by the weight of its grams, that the candidate has, 0 to 1.
     public var share: Float
-    /// How far the next candidate is behind, 0 to 1; negative for all but the first.
+    /// How far the next candidate is behind in score; negative for all but the first.
     public var margin: Float
     /// Length in symbols of the longest name in the line that this candidate alone has, 0 for none.
     public var named: Int

@@ -1,3 +1,5 @@
+import Language
+
 /// Maps hashed terms to their postings; open addressing, since the keys are well mixed already.
 struct TermTable: Sendable {
   /// Position and length in the postings; `count` is zero for an empty slot.
@@ -63,6 +65,18 @@ enum TermHash {
   @inline(__always)
   static func pair(_ first: UInt16, _ second: UInt16, _ kind: Kind) -> UInt64 {
     extend(extend(start(kind), first), second)
+  }
+
+  /// The single symbols of a line and the pairs of neighbours; syllables in pinyin are left out.
+  static func grams(of line: Utterance) -> [UInt64] {
+    var grams: [UInt64] = []
+    for (place, symbol) in line.symbols.enumerated() where symbol != Utterance.pause && symbol < Utterance.pinyinBase {
+      grams.append(single(symbol, .gram))
+      if place + 1 < line.count, line.symbols[place + 1] != Utterance.pause {
+        grams.append(pair(symbol, line.symbols[place + 1], .gram))
+      }
+    }
+    return grams
   }
 
   /// The hashes of the beginnings of a sequence, from two symbols on, the whole included.
