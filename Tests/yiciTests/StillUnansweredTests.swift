@@ -23,13 +23,13 @@ import Testing
 
   @Test func theMostFrequentComesFirstAtItsFirstRow() throws {
     let found = try unanswered([
-      row(3, "唧唧复唧唧"), row(4, "木兰当户织"), row(7, "木兰，当户织？", .handover), row(9, "木兰当户织"),
+      row(3, "不闻机杼声"), row(4, "木兰当户织"), row(7, "木兰，当户织？", .handover), row(9, "木兰当户织"),
     ])
-    #expect(found.questions.map(\.text) == ["木兰当户织", "唧唧复唧唧"])
+    #expect(found.questions.map(\.text) == ["木兰当户织", "不闻机杼声"])
     #expect(found.questions.map(\.count) == [3, 1])
     let diagnostics = found.diagnostics(file: "log.sqlite")
     #expect(
-      diagnostics.map(\.message) == ["no item answers '木兰当户织', asked 3 times", "no item answers '唧唧复唧唧', asked once"])
+      diagnostics.map(\.message) == ["no item answers '木兰当户织', asked 3 times", "no item answers '不闻机杼声', asked once"])
     #expect(diagnostics.map(\.place.line) == [4, 3])
     #expect(diagnostics.allSatisfy { $0.severity == .warning && $0.place.file == "log.sqlite" })
   }
