@@ -19,10 +19,8 @@ struct QuestionsReading {
 
   /// - Parameter file: the name for diagnostics.
   mutating func read(_ url: URL, named file: String) {
-    guard let data = try? Data(contentsOf: url), let text = String(validating: data, as: UTF8.self) else {
-      sink.report(Diagnostic(at: .init(file: file), "cannot be read as UTF-8 text"))
-      return
-    }
+    let text: String
+    do { text = try YAMLReader.text(of: url, named: file) } catch { return sink.report(error) }
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
     where !line.isEmpty {
       add(line, at: Diagnostic.Place(file: file, line: number + 1))

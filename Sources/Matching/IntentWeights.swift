@@ -55,11 +55,10 @@ struct IntentWeights: Sendable {
   private mutating func train(on examples: [(vector: [(row: Int, weight: Float)], intent: Int)]) {
     guard intents.count > 1 else { return }
     var sum = weights
-    // A stride mixes the kinds of questions, the same way in every run.
-    let stride = 7_919
+    let order = VectorTraining.mixed(examples.count)
     for _ in 0..<Self.rounds {
-      for number in examples.indices {
-        let example = examples[number * (examples.count % stride == 0 ? 1 : stride) % examples.count]
+      for number in order {
+        let example = examples[number]
         let scores = scores(of: example.vector)
         let rival = intents.indices.filter { $0 != example.intent }.max { scores[$0] < scores[$1] }!
         guard scores[example.intent] - scores[rival] < Self.margin else { continue }

@@ -142,12 +142,7 @@ struct ItemLinker {
 
   /// The grams of what a synonym in the line means.
   mutating func addMeaning(_ meaning: Utterance, of range: Range<Int>) {
-    let symbols = meaning.symbols
-    for i in symbols.indices where symbols[i] != Utterance.pause {
-      add(range, TermHash.single(symbols[i], .gram), Self.meant, .synonym)
-      guard i + 1 < symbols.count, symbols[i + 1] != Utterance.pause else { continue }
-      add(range, TermHash.pair(symbols[i], symbols[i + 1], .gram), Self.meant, .synonym)
-    }
+    for gram in TermHash.grams(of: meaning) { add(range, gram, Self.meant, .synonym) }
   }
 
   /// - Returns: whether any entry has the gram.

@@ -47,11 +47,7 @@ struct VectorTraining {
   }
 
   mutating func train(on examples: [Example]) {
-    // A stride mixes the entries, the same way in every run.
-    let stride = 7_919
-    guard !examples.isEmpty else { return }
-    var active = examples.indices.map { $0 * stride % examples.count }
-    if examples.count % stride == 0 { active = Array(examples.indices) }
+    var active = Self.mixed(examples.count)
     var scores = [Float](repeating: 0, count: count)
     for round in 0..<Self.rounds {
       active = active.filter { number in
@@ -64,6 +60,12 @@ struct VectorTraining {
         return round > 0 || lead.by < 3 * Self.margin
       }
     }
+  }
+
+  /// The numbers below a count in an order that mixes them, the same in every run.
+  static func mixed(_ count: Int) -> [Int] {
+    let stride = 7_919
+    return count % stride == 0 ? Array(0..<count) : (0..<count).map { $0 * stride % count }
   }
 
   /// The nearest other entry, and how much nearer the example's own is.

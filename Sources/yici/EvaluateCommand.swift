@@ -34,15 +34,15 @@ struct EvaluateCommand: ParsableCommand {
           Console.complain("\(file):\(number + 1):1: error: expected question, TAB, item id, office or -")
           throw Exit.badData
         }
-        var session = Session()
-        let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
+        let expected = offices.contains(fields[1]) ? nil : fields[1]
         if features {
-          printFeatures(
-            of: assistant.matcher.interpret(fields[0]), expected: offices.contains(fields[1]) ? nil : fields[1])
+          printFeatures(of: assistant.matcher.interpret(fields[0]), expected: expected)
           continue
         }
+        var session = Session()
+        let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
         evaluation.add(
-          question: fields[0], expected: offices.contains(fields[1]) ? nil : fields[1],
+          question: fields[0], expected: expected,
           intent: fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil, reply: reply)
       }
     }
