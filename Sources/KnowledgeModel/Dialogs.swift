@@ -137,13 +137,23 @@ public struct Elsewhere: Codable, Hashable, Sendable, Identifiable {
   public var id: String
   /// Phrases that compete with what the items are called.
   public var says: [String]
-  /// Sentence templates that decide, whatever item the line names (the wages of a restaurant's cook).
+  /// Sentence templates that speak for this office where an item is not named outright (the wages of a
+  /// restaurant's cook).
   public var signals: [String]
+  /// Sentence templates that decide, whatever item the line names (a restaurant in another city).
+  public var always: [String]
+  /// Sentence templates that take the decision of `always` back (goods on their way to another city).
+  public var unless: [String]
   public var reply: String
   /// Whether such a line was not understood, so that a second one in a row hands over to a person.
   public var isUnclear: Bool
 
-  public init(id: String, says: [String], signals: [String] = [], reply: String, isUnclear: Bool = false) {
+  public init(
+    id: String, says: [String], signals: [String] = [], always: [String] = [], unless: [String] = [],
+    reply: String, isUnclear: Bool = false
+  ) {
+    self.always = always
+    self.unless = unless
     self.isUnclear = isUnclear
     self.id = id
     self.says = says

@@ -60,10 +60,10 @@ extension YAMLReader {
       } ?? []
     let elsewhere: [Elsewhere] =
       self["elsewhere"]?.elements.map { entry in
-        entry.allow(["id", "says", "signals", "reply", "unclear"])
+        entry.allow(["id", "says", "signals", "always", "unless", "reply", "unclear"])
         return Elsewhere(
           id: entry.text("id"), says: entry.texts("says"), signals: entry.texts("signals"),
-          reply: entry.text("reply"), isUnclear: entry.flag("unclear"))
+          always: entry.texts("always"), unless: entry.texts("unless"), reply: entry.text("reply"), isUnclear: entry.flag("unclear"))
       } ?? []
     return (talk, elsewhere)
   }

@@ -27,7 +27,7 @@ public struct Explanation: Sendable {
     let utterance = reading.utterance
     folded = utterance.text(0..<utterance.count, tables: tables)
     let phrasing = reading.phrasing
-    let chosen = [phrasing.intent, phrasing.act, phrasing.move, phrasing.smalltalk, phrasing.signal]
+    let chosen = [phrasing.intent, phrasing.act, phrasing.move, phrasing.smalltalk, phrasing.signal, phrasing.decision]
       .compactMap(\.self)
     let isChosen = Set(chosen.map(\.order))
     templates = (phrasing.matches + chosen)

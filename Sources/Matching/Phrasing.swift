@@ -7,8 +7,10 @@ struct Phrasing {
   private(set) var act: TemplateSet.Match?
   private(set) var move: TemplateSet.Match?
   private(set) var smalltalk: TemplateSet.Match?
-  /// Business of another office, whatever item the line names.
+  /// Words of another office's business.
   private(set) var signal: TemplateSet.Match?
+  /// What makes the line another office's business, whatever item it names.
+  private(set) var decision: TemplateSet.Match?
   /// Whether the line has words of somebody who wants a licence.
   private(set) var isWish = false
 
@@ -17,6 +19,7 @@ struct Phrasing {
     let fillers = matches.filter { $0.meaning.kind == .filler || $0.meaning.kind == .smalltalk }
       .flatMap(\.ranges)
     var crisis: TemplateSet.Match?
+    let excused = matches.filter { $0.meaning.kind == .unless }.map(\.meaning.value)
     for match in matches {
       guard !match.isWhole || Self.covers(match, with: fillers, utterance) else { continue }
       switch match.meaning.kind {
@@ -26,8 +29,9 @@ struct Phrasing {
       case .smalltalk: Self.keep(match, in: &smalltalk)
       case .crisis: Self.keep(match, in: &crisis)
       case .elsewhere: Self.keep(match, in: &signal)
+      case .always where !excused.contains(match.meaning.value): Self.keep(match, in: &decision)
       case .wish: isWish = true
-      case .filler: break
+      case .filler, .always, .unless: break
       }
     }
     smalltalk = crisis ?? smalltalk

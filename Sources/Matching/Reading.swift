@@ -92,6 +92,7 @@ struct Reading {
     let office =
       phrasing.signal?.meaning.value
       ?? foreign.flatMap { $0.score >= Self.tellingOffice || $0.isNamed ? $0.id : nil }
+    if let decision = phrasing.decision { return .outside(office ?? decision.meaning.value) }
     guard let best = candidates.first else { return office.map { .outside($0) } ?? .silent }
     if sharers > 1, phrasing.signal == nil { return .close(sharers) }
     let isNamed = (best.named >= Self.tellingName || sharers > 0) && phrasing.signal == nil

@@ -6,7 +6,7 @@ struct TemplateSet: Codable, Sendable {
   /// What a template stands for.
   struct Meaning: Codable, Sendable, Hashable {
     enum Kind: String, Codable, Sendable, Hashable {
-      case intent, act, move, filler, wish, smalltalk, crisis, elsewhere
+      case intent, act, move, filler, wish, smalltalk, crisis, elsewhere, always, unless
     }
     var kind: Kind
     var value: String
@@ -59,10 +59,13 @@ struct TemplateSet: Codable, Sendable {
       }
     }
     for office in dialogs.elsewhere {
-      for signal in office.signals {
-        try add(
-          signal, Meaning(kind: .elsewhere, value: office.id), isWhole: false, dialogs.lists,
-          &builder)
+      let kinds: [(Meaning.Kind, [String])] = [
+        (.elsewhere, office.signals), (.always, office.always), (.unless, office.unless),
+      ]
+      for (kind, templates) in kinds {
+        for says in templates {
+          try add(says, Meaning(kind: kind, value: office.id), isWhole: false, dialogs.lists, &builder)
+        }
       }
     }
     for group in dialogs.templates {
