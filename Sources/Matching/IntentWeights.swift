@@ -47,9 +47,17 @@ struct IntentWeights: Sendable {
 
   /// The rows of the line's terms with their weights, of unit length.
   private func vector(of line: Utterance) -> [(row: Int, weight: Float)] {
-    let terms = TermHash.grams(of: line).compactMap { table[$0].map { Int($0.start) } }
-    let length = max(terms.reduce(0) { $0 + rarities[$1] * rarities[$1] }.squareRoot(), 0.1)
-    return terms.map { ($0, rarities[$0] / length) }
+    var vector: [(row: Int, weight: Float)] = []
+    vector.reserveCapacity(2 * line.count)
+    var square: Float = 0
+    for term in TermHash.grams(of: line) {
+      guard let row = table[term].map({ Int($0.start) }) else { continue }
+      vector.append((row, rarities[row]))
+      square += rarities[row] * rarities[row]
+    }
+    let length = max(square.squareRoot(), 0.1)
+    for place in vector.indices { vector[place].weight /= length }
+    return vector
   }
 
   private mutating func train(on examples: [(vector: [(row: Int, weight: Float)], intent: Int)]) {
@@ -76,8 +84,11 @@ struct IntentWeights: Sendable {
   private func scores(of vector: [(row: Int, weight: Float)]) -> [Float] {
     var scores = [Float](repeating: 0, count: intents.count)
     weights.withUnsafeBufferPointer { weights in
-      for (row, weight) in vector {
-        for intent in 0..<scores.count { scores[intent] += weight * weights[row * scores.count + intent] }
+      scores.withUnsafeMutableBufferPointer { scores in
+        for (row, weight) in vector {
+          let own = row * scores.count
+          for intent in scores.indices { scores[intent] += weight * weights[own + intent] }
+        }
       }
     }
     return scores

@@ -160,12 +160,14 @@ struct ItemIndex: Sendable {
   @inline(__always)
   func posting(_ place: Int32) -> Posting { postings[Int(place)] }
 
-  /// Adds a term's weights for its entries, times a factor, to the scores of all entries.
+  /// Adds a term's weights for its entries, times a factor, and a share to the sums of all entries.
   @inline(__always)
-  func add(_ span: TermTable.Span, times factor: Float, to scores: UnsafeMutableBufferPointer<Float>) {
+  func add(
+    _ span: TermTable.Span, times factor: Float, and share: Float, to sums: UnsafeMutableBufferPointer<SIMD2<Float>>
+  ) {
     postings.withUnsafeBufferPointer { postings in
       for place in Int(span.start)..<Int(span.end) {
-        scores[Int(postings[place].entry)] += factor * postings[place].weight
+        sums[Int(postings[place].entry)] += SIMD2(factor * postings[place].weight, share)
       }
     }
   }

@@ -198,14 +198,9 @@ struct ItemLinker {
 
   // MARK: Results
 
-  /// The part of the line, by the weight of its grams, that an entry has.
-  func share(of entry: Int32) -> Float {
-    found.reduce(0) { $0 + (index.weight(of: $1.postings, for: entry) == nil ? 0 : $1.weight) } / total
-  }
-
-  /// Adds the evidence to the scores of the entries.
+  /// Adds the evidence to the scores of the entries, and the weight of the grams that each has.
   func addScores(to scores: inout Scoreboard) {
-    for term in found { scores.add(term.postings, of: index, term.weight) }
+    for term in found { scores.add(term.postings, of: index, term.weight, share: term.weight) }
     for hit in phrases {
       if hit.kind == .initials {
         scores.add(hit.postings, of: index, Self.spelled * length)

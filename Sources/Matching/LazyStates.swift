@@ -8,7 +8,7 @@ final class LazyStates: Sendable {
     fileprivate(set) var patterns: [[Int32]] = [[]]
     private var sets: [[Int32]] = [[]]
     private var numbers: [[Int32]: Int32] = [:]
-    private var steps: [UInt32: Int32] = [:]
+    private var steps = StepTable()
 
     /// The set after a symbol; 0 when nothing goes on.
     /// - Parameters:
@@ -32,7 +32,7 @@ final class LazyStates: Sendable {
         patterns.append(states.map(accept).filter { $0 >= 0 })
         numbers[states] = number
       }
-      steps[key] = number
+      steps.insert(key, number)
       return number
     }
 
@@ -49,5 +49,34 @@ final class LazyStates: Sendable {
       memory.trim()
       return body(&memory)
     }
+  }
+}
+
+/// Steps by their key; open addressing with a multiplicative hash, since a look-up is most of what a step costs.
+private struct StepTable {
+  /// A key, and one more than its step, so that an empty slot is zero.
+  private var slots = [(key: UInt32, next: Int32)](repeating: (0, 0), count: 1024)
+  private(set) var count = 0
+
+  private func slot(of key: UInt32) -> Int {
+    // The golden ratio's bits spread neighbouring symbols (Knuth 1973, §6.4).
+    var slot = Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    while slots[slot].next != 0, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  subscript(_ key: UInt32) -> Int32? {
+    let found = slots[slot(of: key)].next
+    return found == 0 ? nil : found - 1
+  }
+
+  mutating func insert(_ key: UInt32, _ step: Int32) {
+    if count * 2 >= slots.count {
+      let old = slots
+      slots = Array(repeating: (0, 0), count: old.count * 2)
+      for entry in old where entry.next != 0 { slots[slot(of: entry.key)] = entry }
+    }
+    slots[slot(of: key)] = (key, step + 1)
+    count += 1
   }
 }

@@ -46,14 +46,14 @@ struct Reading {
     }
     let sharers = sharers(among: items, scores)
     let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
-    let foreign = elsewhere.map { scores.score[$0] / length } ?? 0
+    let foreign = elsewhere.map { scores.score($0) / length } ?? 0
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0
     for (rank, number) in items.enumerated() {
-      let score = scores.score[number] / length
-      let rival = items.count > 1 ? scores.score[items[rank == 0 ? 1 : 0]] / length : 0
+      let score = scores.score(number) / length
+      let rival = items.count > 1 ? scores.score(items[rank == 0 ? 1 : 0]) / length : 0
       let features = MarginRule.Features(
-        score: score, share: linker.share(of: Int32(number)),
+        score: score, share: scores.share(number) / linker.total,
         margin: rank == 0 ? max(0, score - rival) : score - rival,
         foreign: foreign,
         isWish: phrasing.isWish, length: utterance.count)
@@ -138,7 +138,7 @@ struct Reading {
     else { return [] }
     func has(_ item: Int) -> Bool { matcher.index.weight(of: word.postings, for: Int32(item)) != nil }
     guard items.contains(where: has) else { return [] }
-    return items.filter { scores.score[$0] >= (has($0) ? Self.rivalry : Self.nearRivalry) * scores.score[best] }
+    return items.filter { scores.score($0) >= (has($0) ? Self.rivalry : Self.nearRivalry) * scores.score(best) }
   }
 
   /// The entry whose name or alias is all that the line says, politeness aside.

@@ -6,9 +6,11 @@ struct Scoreboard {
   private struct Common {
     var postings: TermTable.Span
     var weight: Float
+    var share: Float
   }
 
-  private(set) var score: [Float]
+  /// For each entry, its score and the weight of the line's terms that it has, summed in one go.
+  private var sums: [SIMD2<Float>]
   /// Entries that rarer terms brought up; with few entries, all.
   private var touched: [Int32] = []
   private var common: [Common] = []
@@ -20,26 +22,34 @@ struct Scoreboard {
   /// Entries for which common terms are looked up.
   private static let contenders = 64
 
-  private var isSmall: Bool { score.count <= Self.fewEntries }
+  private var isSmall: Bool { sums.count <= Self.fewEntries }
 
-  init(count: Int) { score = Array(repeating: 0, count: count) }
+  init(count: Int) { sums = Array(repeating: .zero, count: count) }
 
-  /// - Parameter weight: the term's weight in the line.
-  mutating func add(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
+  /// The evidence for an entry.
+  func score(_ entry: Int) -> Float { sums[entry].x }
+
+  /// The weight of the line's terms that the entry has.
+  func share(_ entry: Int) -> Float { sums[entry].y }
+
+  /// - Parameters:
+  ///   - weight: the term's weight in the line.
+  ///   - share: what the term counts in the entry's share of the line.
+  mutating func add(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float, share: Float = 0) {
     if !isSmall, postings.count > Self.commonLimit {
-      common.append(Common(postings: postings, weight: weight))
+      common.append(Common(postings: postings, weight: weight, share: share))
     } else {
-      addAll(postings, of: index, weight)
+      addAll(postings, of: index, weight, share)
     }
   }
 
-  private mutating func addAll(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float) {
+  private mutating func addAll(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float, _ share: Float) {
     if !isSmall {
-      for place in postings.start..<postings.end where score[Int(index.posting(place).entry)] == 0 {
+      for place in postings.start..<postings.end where sums[Int(index.posting(place).entry)] == .zero {
         touched.append(index.posting(place).entry)
       }
     }
-    score.withUnsafeMutableBufferPointer { index.add(postings, times: weight, to: $0) }
+    sums.withUnsafeMutableBufferPointer { index.add(postings, times: weight, and: share, to: $0) }
   }
 
   /// Adds what was put off; to be called once, after all evidence.
@@ -49,13 +59,13 @@ struct Scoreboard {
       // Nothing rarer was said: the rarest of the common terms brings the entries up.
       let rarest = common.indices.min { common[$0].postings.count < common[$1].postings.count }!
       let term = common.remove(at: rarest)
-      addAll(term.postings, of: index, term.weight)
+      addAll(term.postings, of: index, term.weight, term.share)
     }
     touched = best(Self.contenders) { _ in true }.map(Int32.init)
     for entry in touched {
       for term in common {
         guard let weight = index.weight(of: term.postings, for: entry) else { continue }
-        score[Int(entry)] += term.weight * weight
+        sums[Int(entry)] += SIMD2(term.weight * weight, term.share)
       }
     }
   }
@@ -64,12 +74,12 @@ struct Scoreboard {
   func best(_ count: Int, where isWanted: (Int) -> Bool) -> [Int] {
     var best: [Int] = []
     func consider(_ number: Int) {
-      guard score[number] > 0, best.count < count || score[number] >= score[best[count - 1]], isWanted(number) else {
+      guard score(number) > 0, best.count < count || score(number) >= score(best[count - 1]), isWanted(number) else {
         return
       }
       let place =
         best.firstIndex {
-          score[number] > score[$0] || (score[number] == score[$0] && number < $0)
+          score(number) > score($0) || (score(number) == score($0) && number < $0)
         } ?? best.count
       // An entry whose score was nought in between may have been brought up twice.
       guard place < count, !best.contains(number) else { return }
@@ -77,7 +87,7 @@ struct Scoreboard {
       if best.count > count { best.removeLast() }
     }
     if isSmall {
-      for number in score.indices { consider(number) }
+      for number in sums.indices { consider(number) }
     } else {
       for number in touched { consider(Int(number)) }
     }

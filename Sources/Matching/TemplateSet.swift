@@ -118,44 +118,45 @@ struct TemplateSet: Codable, Sendable {
   func matches(
     in utterance: Utterance, comparing comparison: PhraseAutomaton.Comparison
   ) -> [Match] {
-    let hits = automaton.hits(in: utterance, comparing: comparison)
     var matches: [Match] = []
-    var pending: [Int: [PhraseAutomaton.Hit]] = [:]
-    for hit in hits {
+    var parts: [(template: Int, segment: Int, range: Range<Int>)] = []
+    for hit in automaton.hits(in: utterance, comparing: comparison) {
       let owner = owners[hit.pattern]
-      let template = templates[owner.template]
-      if template.segmentCount == 1 {
+      if templates[owner.template].segmentCount == 1 {
         if let match = match(owner.template, [hit.range], utterance) { matches.append(match) }
       } else {
-        pending[owner.template, default: []].append(hit)
+        parts.append((owner.template, owner.segment, hit.range))
       }
     }
-    for template in pending.keys.sorted() {
+    // Hits come in the order of the line; what belongs to one template is brought together, in that order.
+    let order = parts.indices.sorted { (parts[$0].template, $0) < (parts[$1].template, $1) }
+    var place = 0
+    while place < order.count {
+      let template = parts[order[place]].template
+      let end = order[place...].firstIndex { parts[$0].template != template } ?? order.count
       // Segments in order, each at its first place after the one before.
       var ranges: [Range<Int>] = []
       for segment in 0..<templates[template].segmentCount {
         let from = ranges.last?.upperBound ?? 0
         guard
-          let hit = pending[template]!.first(where: {
-            owners[$0.pattern].segment == segment && $0.range.lowerBound >= from
+          let part = order[place..<end].first(where: {
+            parts[$0].segment == segment && parts[$0].range.lowerBound >= from
           })
         else { break }
-        ranges.append(hit.range)
+        ranges.append(parts[part].range)
       }
-      if ranges.count == templates[template].segmentCount,
-        let match = match(template, ranges, utterance)
-      {
+      if ranges.count == templates[template].segmentCount, let match = match(template, ranges, utterance) {
         matches.append(match)
       }
+      place = end
     }
     return matches
   }
 
   private func match(_ number: Int, _ ranges: [Range<Int>], _ utterance: Utterance) -> Match? {
-    let template = templates[number]
     var slots: [String: Range<Int>] = [:]
     var segment = 0
-    for name in template.pieces {
+    for name in templates[number].pieces {
       guard !name.isEmpty else {
         segment += 1
         continue
@@ -171,7 +172,7 @@ struct TemplateSet: Codable, Sendable {
       slots[name] = from..<max(from, end)
     }
     return Match(
-      meaning: template.meaning, ranges: ranges, slots: slots,
-      isWhole: template.isWhole, order: number)
+      meaning: templates[number].meaning, ranges: ranges, slots: slots,
+      isWhole: templates[number].isWhole, order: number)
   }
 }

@@ -70,6 +70,7 @@ enum TermHash {
   /// The single symbols of a line and the pairs of neighbours; syllables in pinyin are left out.
   static func grams(of line: Utterance) -> [UInt64] {
     var grams: [UInt64] = []
+    grams.reserveCapacity(2 * line.count)
     for (place, symbol) in line.symbols.enumerated() where symbol != Utterance.pause && symbol < Utterance.pinyinBase {
       grams.append(single(symbol, .gram))
       if place + 1 < line.count, line.symbols[place + 1] != Utterance.pause {

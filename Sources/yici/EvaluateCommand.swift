@@ -53,7 +53,7 @@ struct EvaluateCommand: ParsableCommand {
     guard let best = line.items.first else { return }
     let columns: [Any] = [
       best.id == expected ? 1 : 0, expected == nil ? 0 : 1, best.score, best.share, best.margin, line.foreign,
-      line.isWish ? 1 : 0, best.named, line.utterance.count, line.isSignalled ? 1 : 0,
+      line.isWish ? 1 : 0, best.named, line.utterance.count, line.isSignalled ? 1 : 0, line.utterance.original,
     ]
     print(columns.map { "\($0)" }.joined(separator: "\t"))
   }
