@@ -11,9 +11,11 @@ struct IntentWeights: Sendable {
   private var keys: [UInt64] = []
   /// Inverse document frequency of each term.
   private var rarities: [Float] = []
-  /// `intents.count` weights for each term.
-  private var weights: [Float] = []
+  /// For each term, a weight for each intent; as many lanes as a register has, and a few idle.
+  private var weights: [Lanes] = []
   private var table = TermTable(capacity: 0)
+
+  private typealias Lanes = SIMD16<Float>
 
   /// What a template that matched is worth.
   private static let templateBonus: Float = 0.5
@@ -26,7 +28,7 @@ struct IntentWeights: Sendable {
   /// - Parameter questions: lines with what they ask for.
   init(_ questions: [(line: Utterance, intent: Intent)]) {
     let asked = Set(questions.map(\.intent))
-    intents = Intent.allCases.filter(asked.contains)
+    intents = Array(Intent.allCases.filter(asked.contains).prefix(Lanes.scalarCount))
     var counts: [UInt64: Int] = [:]
     for question in questions { for term in Set(TermHash.grams(of: question.line)) { counts[term, default: 0] += 1 } }
     // A term that one question has says nothing about others.
@@ -35,7 +37,7 @@ struct IntentWeights: Sendable {
       let rarity = 1 + Float.log(Float(1 + questions.count) / Float(1 + count))
       rarities.append((rarity * Self.scale).rounded() / Self.scale)
     }
-    weights = Array(repeating: 0, count: keys.count * intents.count)
+    weights = Array(repeating: .zero, count: keys.count)
     fillTable()
     train(on: questions.map { (vector(of: $0.line), intents.firstIndex(of: $0.intent)!) })
   }
@@ -71,27 +73,18 @@ struct IntentWeights: Sendable {
         let rival = intents.indices.filter { $0 != example.intent }.max { scores[$0] < scores[$1] }!
         guard scores[example.intent] - scores[rival] < Self.margin else { continue }
         for (row, weight) in example.vector {
-          weights[row * intents.count + example.intent] += Self.step * weight
-          weights[row * intents.count + rival] -= Self.step * weight
+          weights[row][example.intent] += Self.step * weight
+          weights[row][rival] -= Self.step * weight
         }
       }
       for place in sum.indices { sum[place] += weights[place] }
     }
     // As exact as it is stored, so that a compiled matcher answers alike.
-    weights = sum.map { ($0 / Float(Self.rounds) * Self.scale).rounded() / Self.scale }
+    weights = sum.map { ($0 / Float(Self.rounds) * Self.scale).rounded(.toNearestOrAwayFromZero) / Self.scale }
   }
 
-  private func scores(of vector: [(row: Int, weight: Float)]) -> [Float] {
-    var scores = [Float](repeating: 0, count: intents.count)
-    weights.withUnsafeBufferPointer { weights in
-      scores.withUnsafeMutableBufferPointer { scores in
-        for (row, weight) in vector {
-          let own = row * scores.count
-          for intent in scores.indices { scores[intent] += weight * weights[own + intent] }
-        }
-      }
-    }
-    return scores
+  private func scores(of vector: [(row: Int, weight: Float)]) -> Lanes {
+    vector.reduce(into: Lanes.zero) { scores, term in scores += term.weight * weights[term.row] }
   }
 
   /// What a line asks for.
@@ -105,7 +98,7 @@ struct IntentWeights: Sendable {
     var scores = scores(of: vector)
     // Who says no more than what an item is called wants its list.
     if let place = intents.firstIndex(of: template ?? .materials) { scores[place] += Self.templateBonus }
-    return intents[scores.indices.max { scores[$0] < scores[$1] }!]
+    return intents[intents.indices.max { scores[$0] < scores[$1] }!]
   }
 }
 
@@ -120,7 +113,12 @@ extension IntentWeights: Codable {
     intents = try container.decode([Intent].self, forKey: .intents)
     keys = try container.decode(Packed<UInt64>.self, forKey: .keys).elements
     rarities = try container.decode(Packed<Int16>.self, forKey: .rarities).elements.map { Float($0) / Self.scale }
-    weights = try container.decode(Packed<Int16>.self, forKey: .weights).elements.map { Float($0) / Self.scale }
+    let stored = try container.decode(Packed<Int16>.self, forKey: .weights).elements
+    weights = keys.indices.map { row in
+      intents.indices.reduce(into: Lanes.zero) { lanes, intent in
+        lanes[intent] = Float(stored[row * intents.count + intent]) / Self.scale
+      }
+    }
     fillTable()
   }
 
@@ -132,6 +130,6 @@ extension IntentWeights: Codable {
     try container.encode(intents, forKey: .intents)
     try container.encode(Packed(keys), forKey: .keys)
     try container.encode(packed(rarities), forKey: .rarities)
-    try container.encode(packed(weights), forKey: .weights)
+    try container.encode(packed(weights.flatMap { row in intents.indices.map { row[$0] } }), forKey: .weights)
   }
 }

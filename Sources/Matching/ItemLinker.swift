@@ -20,9 +20,8 @@ struct ItemLinker {
     var kind: Evidence.Kind
   }
 
-  let index: ItemIndex
+  let matcher: Matcher
   let utterance: Utterance
-  let particles: Set<UInt16>
   /// How much each symbol counts: 1, less where a template's own words stand, 0 where it is negated.
   var emphasis: [Float]
 
@@ -40,11 +39,10 @@ struct ItemLinker {
   /// The share that full knowledge of the line would reach.
   var total: Float { max(known + unknown, 0.1) }
 
-  init(
-    index: ItemIndex, utterance: Utterance, particles: Set<UInt16>, emphasis: [Float]
-  ) {
-    self.particles = particles
-    self.index = index
+  private var index: ItemIndex { matcher.index }
+
+  init(matcher: Matcher, utterance: Utterance, emphasis: [Float]) {
+    self.matcher = matcher
     self.utterance = utterance
     self.emphasis = emphasis
   }
@@ -62,7 +60,7 @@ struct ItemLinker {
     let symbols = utterance.symbols
     findPhrases(at: Array(symbols.indices), skipping: false)
     // 开个药店 is 开药店: once more without the particles.
-    let plain = symbols.indices.filter { !particles.contains(symbols[$0]) }
+    let plain = symbols.indices.filter { !matcher.particles.contains(symbols[$0]) }
     if plain.count < symbols.count { findPhrases(at: plain, skipping: true) }
     dampContained()
   }

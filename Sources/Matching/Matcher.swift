@@ -4,8 +4,9 @@ import Language
 
 /// Understands a line: templates give intent, act and move; the index gives the item.
 ///
-/// Immutable once made; one matcher may serve many lines at once.
-public struct Matcher: Sendable {
+/// Immutable once made; one matcher may serve many lines at once. A class, since a line's reading refers to it, and
+/// copying its tables' references would cost more than looking something up in them.
+public final class Matcher: Sendable {
   public let normaliser: Normaliser
   let templates: TemplateSet
   let index: ItemIndex
@@ -31,6 +32,20 @@ public struct Matcher: Sendable {
       question.intent.flatMap(Intent.init).map { (normaliser.utterance(question.text), $0) }
     }
     intents = IntentWeights(asked)
+  }
+
+  /// - Parameters:
+  ///   - data: what `compiled()` gave.
+  ///   - tables: those that the compiled matcher was made with.
+  /// - Throws: a decoding error when it is something else.
+  public init(compiled data: Data, tables: CharacterTables) throws {
+    let image = try JSONDecoder().decode(Image.self, from: data)
+    normaliser = Normaliser(tables: tables, latinWords: Set(image.latinWords))
+    templates = image.templates
+    synonyms = image.synonyms
+    particles = Set(image.particles)
+    index = image.index
+    intents = image.intents
   }
 
   public func interpret(_ line: String) -> Interpretation {
@@ -63,19 +78,5 @@ extension Matcher {
       Image(
         latinWords: normaliser.latinWords.sorted(), templates: templates, synonyms: synonyms,
         particles: particles.sorted(), index: index, intents: intents))
-  }
-
-  /// - Parameters:
-  ///   - data: what `compiled()` gave.
-  ///   - tables: those that the compiled matcher was made with.
-  /// - Throws: a decoding error when it is something else.
-  public init(compiled data: Data, tables: CharacterTables) throws {
-    let image = try JSONDecoder().decode(Image.self, from: data)
-    normaliser = Normaliser(tables: tables, latinWords: Set(image.latinWords))
-    templates = image.templates
-    synonyms = image.synonyms
-    particles = Set(image.particles)
-    index = image.index
-    intents = image.intents
   }
 }

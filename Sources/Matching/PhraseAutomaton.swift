@@ -22,70 +22,52 @@ struct PhraseAutomaton: Sendable {
   private var firstsBySymbol: [UInt16: [Int32]] = [:]
   private var firstsBySound: [UInt16: [Int32]] = [:]
   private(set) var patternCount = 0
-  private let known = LazyStates()
+  private let written = LazyStates()
+  private let heard = LazyStates()
 
   /// How a symbol of the line is compared with one of a pattern.
   enum Comparison { case symbol, sound }
 
   /// The longest match of each pattern at each place.
+  ///
+  /// What is typed in pinyin is compared by its sound, and what has no sound, as a pause or a letter, as it is written.
   func hits(in utterance: Utterance, comparing comparison: Comparison) -> [Hit] {
-    if comparison == .symbol, !utterance.symbols.contains(where: { $0 >= Utterance.pinyinBase }) {
-      return writtenHits(in: utterance.symbols)
-    }
-    var hits: [Hit] = []
-    var active: [Int32] = []
-    var next: [Int32] = []
-    for start in 0..<utterance.count {
-      let base = hits.count
-      let isHeard = comparison == .sound || utterance.symbols[start] >= Utterance.pinyinBase
-      active = (isHeard ? firstsBySound[utterance.sounds[start]] : firstsBySymbol[utterance.symbols[start]]) ?? []
-      var end = start + 1
-      while !active.isEmpty {
-        for state in active where accepts[Int(state)] >= 0 {
-          Self.keep(accepts[Int(state)], start..<end, in: &hits, from: base)
-        }
-        // Pauses inside a phrase are skipped: 需要 什么、材料.
-        guard end < utterance.count else { break }
-        let symbol = utterance.symbols[end]
-        let sound = utterance.sounds[end]
-        next.removeAll(keepingCapacity: true)
-        for state in active {
-          if sound != 0, comparison == .sound || symbol >= Utterance.pinyinBase {
-            for follower in followers(of: state)
-            where sounds[Int(follower)] == sound && !next.contains(Int32(follower)) { next.append(Int32(follower)) }
-          } else {
-            addFollowers(of: state, by: symbol, to: &next)
-          }
-        }
-        swap(&active, &next)
-        end += 1
+    let keys =
+      switch comparison {
+      case .symbol: utterance.symbols
+      case .sound: zip(utterance.symbols, utterance.sounds).map { $1 == 0 ? $0 : Utterance.pinyinBase + $1 }
       }
-    }
-    return hits
-  }
-
-  /// The same for a line that is compared as it is written, which all but a few are.
-  private func writtenHits(in line: [UInt16]) -> [Hit] {
-    known.use { memory in
+    return (comparison == .sound ? heard : written).use { memory in
       var hits: [Hit] = []
-      for start in line.indices {
+      for start in keys.indices {
         let base = hits.count
         var set: Int32 = 0
-        for end in start..<line.count {
+        for end in start..<keys.count {
           set = memory.step(
-            from: set, by: line[end],
-            { states in
-              guard let states else { return firstsBySymbol[line[end]] ?? [] }
-              var next: [Int32] = []
-              for state in states { addFollowers(of: state, by: line[end], to: &next) }
-              return next
-            }, accept: { accepts[Int($0)] })
+            from: set, by: keys[end], { states in self.states(after: states, by: keys[end]) },
+            accept: { accepts[Int($0)] })
           guard set > 0 else { break }
           for pattern in memory.patterns[Int(set)] { Self.keep(pattern, start..<end + 1, in: &hits, from: base) }
         }
       }
       return hits
     }
+  }
+
+  /// The states after a set of them, or after the start, by a symbol or the sound that a syllable stands for.
+  private func states(after states: [Int32]?, by key: UInt16) -> [Int32] {
+    let sound = key >= Utterance.pinyinBase ? key - Utterance.pinyinBase : nil
+    guard let states else { return (sound.map { firstsBySound[$0] } ?? firstsBySymbol[key]) ?? [] }
+    var next: [Int32] = []
+    for state in states {
+      if let sound {
+        for follower in followers(of: state)
+        where sounds[Int(follower)] == sound && !next.contains(Int32(follower)) { next.append(Int32(follower)) }
+      } else {
+        addFollowers(of: state, by: key, to: &next)
+      }
+    }
+    return next
   }
 
   /// The longest match of a pattern from one place replaces the shorter ones.

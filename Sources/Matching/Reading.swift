@@ -24,8 +24,7 @@ struct Reading {
     phrasing = Phrasing(utterance, matcher.templates)
     let synonyms = matcher.synonyms.find(in: utterance)
     let emphasis = phrasing.emphasis(utterance.count, stopwords: synonyms.stopwords)
-    linker = ItemLinker(
-      index: matcher.index, utterance: utterance, particles: matcher.particles, emphasis: emphasis)
+    linker = ItemLinker(matcher: matcher, utterance: utterance, emphasis: emphasis)
     linker.collect()
     for (range, meaning) in synonyms.meanings
     where range.contains(where: { emphasis[$0] > 0 }) {
