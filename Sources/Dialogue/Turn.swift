@@ -111,8 +111,8 @@ struct Turn {
 
   /// Opening hours, address or telephone of the hall itself.
   private func hallFact() -> Reply? {
-    // No more than the word for the hall beside the question itself.
-    guard session.now.focus == nil, line.substance <= 2, let intent = line.intent else { return nil }
+    // Nothing but the question itself, and maybe the hall: 厕所在哪里 asks for something else.
+    guard session.now.focus == nil, line.substance == 0, let intent = line.intent else { return nil }
     let fact: (key: String, value: String?)? =
       switch intent {
       case .hours: ("hours", knowledge.hall.hours)

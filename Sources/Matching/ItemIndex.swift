@@ -1,5 +1,4 @@
 import KnowledgeModel
-import Foundation
 import Language
 
 /// An inverted index over what people call each item, bundle or foreign business.
@@ -94,12 +93,10 @@ struct ItemIndex: Sendable {
         source.phrases.filter { $0.field == .question }
           .map { training.example(vectors.terms(of: normaliser.utterance($0.text)), of: number) }
       })
-    let prune = Float(ProcessInfo.processInfo.environment["PRUNE"] ?? "0")!
     for (number, vector) in training.vectors().enumerated() {
       for (term, weight) in vector {
         // As exact as it is stored, so that a compiled index answers alike.
         let weight = (weight * Self.weightScale).rounded() / Self.weightScale
-        if abs(weight) < prune { continue }
         terms[term, default: []].append(Posting(entry: Int32(number), weight: weight))
       }
     }

@@ -20,26 +20,26 @@ struct MarginRule: Sendable {
   }
 
   /// At or above this confidence the best candidate is answered.
-  let certain: Float = 0.75
+  let certain: Float = 0.7
   /// A lead smaller than this, as a cosine, is none, however sure the rest makes it.
   let lead: Float = 0.03
   /// Confidence in an item whose name is all that was said.
   let wholeName: Float = 0.95
   /// Below this nothing in the hall fits.
-  let inside: Float = 0.6
+  let inside: Float = 0.45
 
   /// The probability that the candidate is what the person means.
   func confidence(_ features: Features) -> Float {
     logistic(
-      -2.42 + 8.04 * min(features.score, 0.6) + 21.87 * min(features.margin, 0.15) + 4.46 * features.share
-        + 1.19 * wish(features) - 23.89 * features.foreign - 12.81 * max(0, features.foreign - features.score))
+      -3.01 + 12.74 * min(features.score, 0.6) + 13.89 * min(features.margin, 0.15) + 3.4 * features.share
+        + 1.77 * wish(features) - 22.16 * features.foreign - 11.45 * max(0, features.foreign - features.score))
   }
 
   /// The probability that the line is about any item of the hall.
   func scope(_ features: Features) -> Float {
     logistic(
-      -8.29 + 13.62 * features.score + 9.22 * features.share + wish(features) - 34.96 * features.foreign
-        + 8.15 * Float(min(features.length, 30)) / 30)
+      -8.95 + 16.03 * features.score + 8.95 * features.share + 1.54 * wish(features) - 31.64 * features.foreign
+        + 8.25 * Float(min(features.length, 30)) / 30)
   }
 
   private func wish(_ features: Features) -> Float { features.isWish ? 1 : 0 }

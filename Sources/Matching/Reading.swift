@@ -73,15 +73,18 @@ struct Reading {
       move: phrasing.move.flatMap { Move(rawValue: $0.meaning.value) },
       slots: phrasing.move?.slots.mapValues(utterance.original) ?? [:],
       smalltalk: phrasing.smalltalk?.meaning.value, isWish: phrasing.isWish,
-      substance: utterance.symbols.indices.count {
-        utterance.symbols[$0] != Utterance.pause && linker.emphasis[$0] > 0.4
-      }, items: candidates,
+      substance: substance, items: candidates,
       bundles: namedBundles(),
       verdict: verdict(
         candidates, sharers: sharers.count, scope: scope,
         foreign: elsewhere.map { (entries[$0].id, foreign, longestName(of: $0) > 1) }),
       foreign: foreign, isSignalled: phrasing.signal != nil,
       wishes: wishes(among: items))
+  }
+
+  /// Symbols that no template, filler or stopword accounts for.
+  private var substance: Int {
+    utterance.symbols.indices.count { utterance.symbols[$0] != Utterance.pause && linker.emphasis[$0] > 0.4 }
   }
 
   private func verdict(
@@ -92,7 +95,10 @@ struct Reading {
       phrasing.signal?.meaning.value
       ?? foreign.flatMap { $0.score >= Self.tellingOffice || $0.isNamed ? $0.id : nil }
     if let decision = phrasing.decision { return .outside(office ?? decision.meaning.value) }
-    guard let best = candidates.first else { return office.map { .outside($0) } ?? .silent }
+    // 你们几点下班 asks nothing of any item, whatever its syllables remind of.
+    guard let best = candidates.first, substance > 0 || best.named > 0 else {
+      return office.map { .outside($0) } ?? .silent
+    }
     if sharers > 1, phrasing.signal == nil { return .close(sharers) }
     let isNamed = (best.named >= Self.tellingName || sharers > 0) && phrasing.signal == nil
     guard scope >= matcher.rule.inside || best.confidence >= matcher.rule.wholeName || isNamed else {
