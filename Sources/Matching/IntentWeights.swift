@@ -19,8 +19,10 @@ struct IntentWeights: Sendable {
 
   /// What a template that matched is worth.
   private static let templateBonus: Float = 0.5
+  /// What the last clause counts beside the whole line.
+  private static let lastClause: Float = 0.7
   /// Known terms that a line needs.
-  private static let fewest = 3
+  private static let fewest = 5
   private static let margin: Float = 1
   private static let step: Float = 0.3
   private static let rounds = 10
@@ -30,7 +32,9 @@ struct IntentWeights: Sendable {
     let asked = Set(questions.map(\.intent))
     intents = Array(Intent.allCases.filter(asked.contains).prefix(Lanes.scalarCount))
     var counts: [UInt64: Int] = [:]
-    for question in questions { for term in Set(TermHash.grams(of: question.line)) { counts[term, default: 0] += 1 } }
+    for question in questions {
+      for part in Self.parts(of: question.line) { for term in Set(part.terms) { counts[term, default: 0] += 1 } }
+    }
     // A term that one question has says nothing about others.
     for (term, count) in counts.filter({ $0.value > 1 }).sorted(by: { $0.key < $1.key }) {
       keys.append(term)
@@ -47,18 +51,29 @@ struct IntentWeights: Sendable {
     for (row, key) in keys.enumerated() { table.insert(key, .init(start: Int32(row), count: 1)) }
   }
 
-  /// The rows of the line's terms with their weights, of unit length.
+  /// What the whole line says, and what its last clause says: people tell their case first, and ask then.
+  private static func parts(of line: Utterance) -> [(terms: [UInt64], weight: Float)] {
+    let symbols = line.symbols
+    let end = symbols.last == Utterance.pause ? symbols.count - 1 : symbols.count
+    let start = symbols[..<end].lastIndex(of: Utterance.pause).map { $0 + 1 } ?? 0
+    return [(TermHash.grams(of: line), 1), (TermHash.grams(of: symbols[start..<end], .lastGram), lastClause)]
+  }
+
+  /// The rows of the line's terms with their weights; each part of the line is a vector of its own length.
   private func vector(of line: Utterance) -> [(row: Int, weight: Float)] {
     var vector: [(row: Int, weight: Float)] = []
-    vector.reserveCapacity(2 * line.count)
-    var square: Float = 0
-    for term in TermHash.grams(of: line) {
-      guard let row = table[term].map({ Int($0.start) }) else { continue }
-      vector.append((row, rarities[row]))
-      square += rarities[row] * rarities[row]
+    vector.reserveCapacity(4 * line.count)
+    for part in Self.parts(of: line) {
+      let start = vector.count
+      var square: Float = 0
+      for term in part.terms {
+        guard let row = table[term].map({ Int($0.start) }) else { continue }
+        vector.append((row, rarities[row]))
+        square += rarities[row] * rarities[row]
+      }
+      let factor = part.weight / max(square.squareRoot(), 0.1)
+      for place in start..<vector.count { vector[place].weight *= factor }
     }
-    let length = max(square.squareRoot(), 0.1)
-    for place in vector.indices { vector[place].weight /= length }
     return vector
   }
 

@@ -48,6 +48,8 @@ enum TermHash {
     case soundGram = 0x53
     case soundPhrase = 0x54
     case initials = 0x55
+    /// A gram of the clause that the line ends with.
+    case lastGram = 0x56
   }
 
   @inline(__always)
@@ -68,13 +70,16 @@ enum TermHash {
   }
 
   /// The single symbols of a line and the pairs of neighbours; syllables in pinyin are left out.
-  static func grams(of line: Utterance) -> [UInt64] {
+  static func grams(of line: Utterance) -> [UInt64] { grams(of: line.symbols[...], .gram) }
+
+  /// The same for a part of a line.
+  static func grams(of symbols: ArraySlice<UInt16>, _ kind: Kind) -> [UInt64] {
     var grams: [UInt64] = []
-    grams.reserveCapacity(2 * line.count)
-    for (place, symbol) in line.symbols.enumerated() where symbol != Utterance.pause && symbol < Utterance.pinyinBase {
-      grams.append(single(symbol, .gram))
-      if place + 1 < line.count, line.symbols[place + 1] != Utterance.pause {
-        grams.append(pair(symbol, line.symbols[place + 1], .gram))
+    grams.reserveCapacity(2 * symbols.count)
+    for place in symbols.indices where symbols[place] != Utterance.pause && symbols[place] < Utterance.pinyinBase {
+      grams.append(single(symbols[place], kind))
+      if place + 1 < symbols.endIndex, symbols[place + 1] != Utterance.pause {
+        grams.append(pair(symbols[place], symbols[place + 1], kind))
       }
     }
     return grams
