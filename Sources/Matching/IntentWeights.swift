@@ -8,12 +8,11 @@ import Language
 struct IntentWeights: Sendable {
   /// Intents that the questions know, in the order of the weights.
   private let intents: [Intent]
-  private var keys: [UInt64] = []
   /// Inverse document frequency of each term.
   private var rarities: [Float] = []
   /// For each term, a weight for each intent; as many lanes as a register has, and a few idle.
   private var weights: [Lanes] = []
-  private var table = TermTable(capacity: 0)
+  private var table: TermTable
 
   private typealias Lanes = SIMD16<Float>
 
@@ -36,19 +35,14 @@ struct IntentWeights: Sendable {
       for part in Self.parts(of: question.line) { for term in Set(part.terms) { counts[term, default: 0] += 1 } }
     }
     // A term that one question has says nothing about others.
-    for (term, count) in counts.filter({ $0.value > 1 }).sorted(by: { $0.key < $1.key }) {
-      keys.append(term)
+    let known = counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }
+    table = TermTable(known.map(\.key))
+    for (_, count) in known {
       let rarity = 1 + Float.log(Float(1 + questions.count) / Float(1 + count))
       rarities.append((rarity * Self.scale).rounded() / Self.scale)
     }
-    weights = Array(repeating: .zero, count: keys.count)
-    fillTable()
+    weights = Array(repeating: .zero, count: known.count)
     train(on: questions.map { (vector(of: $0.line), intents.firstIndex(of: $0.intent)!) })
-  }
-
-  private mutating func fillTable() {
-    table = TermTable(capacity: keys.count)
-    for (row, key) in keys.enumerated() { table.insert(key, .init(start: Int32(row), count: 1)) }
   }
 
   /// What the whole line says, and what its last clause says: people tell their case first, and ask then.
@@ -67,7 +61,7 @@ struct IntentWeights: Sendable {
       let start = vector.count
       var square: Float = 0
       for term in part.terms {
-        guard let row = table[term].map({ Int($0.start) }) else { continue }
+        guard let row = table[term] else { continue }
         vector.append((row, rarities[row]))
         square += rarities[row] * rarities[row]
       }
@@ -126,15 +120,14 @@ extension IntentWeights: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     intents = try container.decode([Intent].self, forKey: .intents)
-    keys = try container.decode(Packed<UInt64>.self, forKey: .keys).elements
+    table = TermTable(try container.decode(Packed<UInt64>.self, forKey: .keys).elements)
     rarities = try container.decode(Packed<Int16>.self, forKey: .rarities).elements.map { Float($0) / Self.scale }
     let stored = try container.decode(Packed<Int16>.self, forKey: .weights).elements
-    weights = keys.indices.map { row in
+    weights = table.keys.indices.map { row in
       intents.indices.reduce(into: Lanes.zero) { lanes, intent in
         lanes[intent] = Float(stored[row * intents.count + intent]) / Self.scale
       }
     }
-    fillTable()
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -143,7 +136,7 @@ extension IntentWeights: Codable {
     }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(intents, forKey: .intents)
-    try container.encode(Packed(keys), forKey: .keys)
+    try container.encode(Packed(table.keys), forKey: .keys)
     try container.encode(packed(rarities), forKey: .rarities)
     try container.encode(packed(weights.flatMap { row in intents.indices.map { row[$0] } }), forKey: .weights)
   }

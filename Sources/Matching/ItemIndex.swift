@@ -55,11 +55,18 @@ struct ItemIndex: Sendable {
     var weight: Float
   }
 
+  /// Where a term's postings stand.
+  struct Span: Sendable {
+    var start: Int32
+    var end: Int32
+    var count: Int32 { end - start }
+  }
+
   let entries: [Entry]
-  private var keys: [UInt64]
-  private var counts: [UInt32]
-  private var table: TermTable
-  private var postings: [Posting]
+  private let terms: TermTable
+  /// The postings of term n are `postings[starts[n]..<starts[n + 1]]`, ordered by entry.
+  private let starts: [Int32]
+  private let postings: [Posting]
   /// What phrases begin with, as written and as heard.
   private let beginnings: PrefixFilter
   private let logCount: Float
@@ -104,24 +111,25 @@ struct ItemIndex: Sendable {
     for prefix in prefixes { beginnings.insert(prefix) }
     let keys = terms.keys.sorted()
     self.init(
-      entries: sources.map(\.entry), keys: keys, counts: keys.map { UInt32(terms[$0]!.count) },
+      entries: sources.map(\.entry), keys: keys, counts: keys.map { terms[$0]!.count },
       postings: keys.flatMap { terms[$0]! }, beginnings: beginnings)
   }
 
   private init(
-    entries: [Entry], keys: [UInt64], counts: [UInt32], postings: [Posting], beginnings: PrefixFilter
+    entries: [Entry], keys: [UInt64], counts: some Sequence<Int>, postings: [Posting], beginnings: PrefixFilter
   ) {
     self.beginnings = beginnings
     self.entries = entries
-    self.keys = keys
-    self.counts = counts
     self.postings = postings
-    table = TermTable(capacity: keys.count)
-    var start: Int32 = 0
-    for (key, count) in zip(keys, counts) {
-      table.insert(key, .init(start: start, count: Int32(count)))
-      start += Int32(count)
+    terms = TermTable(keys)
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(keys.count + 1)
+    var end: Int32 = 0
+    for count in counts {
+      end += Int32(count)
+      starts.append(end)
     }
+    self.starts = starts
     logCount = Float.log(Float(entries.count) + 1)
     inverseFrequency = GramVectors.inverseFrequencies(of: entries.count)
   }
@@ -151,7 +159,10 @@ struct ItemIndex: Sendable {
   static let longestPhrase = 24
 
   @inline(__always)
-  func lookup(_ term: UInt64) -> TermTable.Span? { table[term] }
+  func lookup(_ term: UInt64) -> Span? {
+    guard let place = terms[term] else { return nil }
+    return Span(start: starts[place], end: starts[place + 1])
+  }
 
   /// Whether a phrase may begin so; false is certain.
   @inline(__always)
@@ -163,7 +174,7 @@ struct ItemIndex: Sendable {
   /// Adds a term's weights for its entries, times a factor, and a share to the sums of all entries.
   @inline(__always)
   func add(
-    _ span: TermTable.Span, times factor: Float, and share: Float, to sums: UnsafeMutableBufferPointer<SIMD2<Float>>
+    _ span: Span, times factor: Float, and share: Float, to sums: UnsafeMutableBufferPointer<SIMD2<Float>>
   ) {
     postings.withUnsafeBufferPointer { postings in
       for place in Int(span.start)..<Int(span.end) {
@@ -173,7 +184,7 @@ struct ItemIndex: Sendable {
   }
 
   /// The weight that a term has for an entry, or nil; postings are ordered by entry.
-  func weight(of span: TermTable.Span, for entry: Int32) -> Float? {
+  func weight(of span: Span, for entry: Int32) -> Float? {
     var low = span.start
     var high = span.end
     while low < high {
@@ -185,7 +196,7 @@ struct ItemIndex: Sendable {
   }
 
   /// The entry that alone has this phrase as its name or alias, whoever else it is a thing of; or nil.
-  func owner(of span: TermTable.Span) -> Int32? {
+  func owner(of span: Span) -> Int32? {
     var owner: Int32?
     for posting in postings[Int(span.start)..<Int(span.end)] where posting.weight >= 1 {
       guard owner == nil else { return nil }
@@ -211,25 +222,33 @@ extension ItemIndex: Codable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let numbers = try container.decode(Packed<Int32>.self, forKey: .numbers).elements
+    let numbers = try container.decode(Packed<UInt16>.self, forKey: .numbers).elements
     let weights = try container.decode(Packed<Int16>.self, forKey: .weights).elements
     self.init(
       entries: try container.decode([Entry].self, forKey: .entries),
       keys: try container.decode(Packed<UInt64>.self, forKey: .keys).elements,
-      counts: try container.decode(Packed<UInt32>.self, forKey: .counts).elements,
-      postings: zip(numbers, weights).map {
-        Posting(entry: $0, weight: Float($1) / Self.weightScale)
+      counts: try container.decode(Packed<UInt16>.self, forKey: .counts).elements.lazy.map { Int($0) },
+      postings: Array(unsafeUninitializedCapacity: numbers.count) { postings, count in
+        for place in numbers.indices {
+          postings.initializeElement(
+            at: place, to: Posting(entry: Int32(numbers[place]), weight: Float(weights[place]) / Self.weightScale))
+        }
+        count = numbers.count
       },
       beginnings: try container.decode(PrefixFilter.self, forKey: .beginnings))
   }
 
   func encode(to encoder: any Encoder) throws {
+    guard entries.count <= UInt16.max else {
+      throw EncodingError.invalidValue(
+        entries.count, .init(codingPath: encoder.codingPath, debugDescription: "too many entries"))
+    }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(entries, forKey: .entries)
-    try container.encode(Packed(keys), forKey: .keys)
-    try container.encode(Packed(counts), forKey: .counts)
+    try container.encode(Packed(terms.keys), forKey: .keys)
+    try container.encode(Packed(zip(starts.dropFirst(), starts).map { UInt16($0 - $1) }), forKey: .counts)
     try container.encode(beginnings, forKey: .beginnings)
-    try container.encode(Packed(postings.map(\.entry)), forKey: .numbers)
+    try container.encode(Packed(postings.map { UInt16($0.entry) }), forKey: .numbers)
     try container.encode(
       Packed(postings.map { Int16(($0.weight * Self.weightScale).rounded()) }), forKey: .weights)
   }

@@ -7,7 +7,7 @@ struct ItemLinker {
     var range: Range<Int>
     /// Symbols of the phrase; fewer than the range has when particles were skipped.
     var length: Int
-    var postings: TermTable.Span
+    var postings: ItemIndex.Span
     var bonus: Float
     var kind: Evidence.Kind
   }
@@ -15,7 +15,7 @@ struct ItemLinker {
   /// A term that counts for the entries that have it.
   private struct Found {
     var range: Range<Int>
-    var postings: TermTable.Span
+    var postings: ItemIndex.Span
     var weight: Float
     var kind: Evidence.Kind
   }
@@ -96,7 +96,7 @@ struct ItemLinker {
   }
 
   private mutating func add(
-    _ range: Range<Int>, _ postings: TermTable.Span, length: Int, factor: Float,
+    _ range: Range<Int>, _ postings: ItemIndex.Span, length: Int, factor: Float,
     _ kind: Evidence.Kind
   ) {
     let strength = range.reduce(Float(0)) { max($0, emphasis[$1]) }

@@ -4,7 +4,7 @@
 /// time for a line hardly grows with the number of entries.
 struct Scoreboard {
   private struct Common {
-    var postings: TermTable.Span
+    var postings: ItemIndex.Span
     var weight: Float
     var share: Float
   }
@@ -35,7 +35,7 @@ struct Scoreboard {
   /// - Parameters:
   ///   - weight: the term's weight in the line.
   ///   - share: what the term counts in the entry's share of the line.
-  mutating func add(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float, share: Float = 0) {
+  mutating func add(_ postings: ItemIndex.Span, of index: ItemIndex, _ weight: Float, share: Float = 0) {
     if !isSmall, postings.count > Self.commonLimit {
       common.append(Common(postings: postings, weight: weight, share: share))
     } else {
@@ -43,7 +43,7 @@ struct Scoreboard {
     }
   }
 
-  private mutating func addAll(_ postings: TermTable.Span, of index: ItemIndex, _ weight: Float, _ share: Float) {
+  private mutating func addAll(_ postings: ItemIndex.Span, of index: ItemIndex, _ weight: Float, _ share: Float) {
     if !isSmall {
       for place in postings.start..<postings.end where sums[Int(index.posting(place).entry)] == .zero {
         touched.append(index.posting(place).entry)

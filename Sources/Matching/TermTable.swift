@@ -1,100 +1,33 @@
-import Language
-
-/// Maps hashed terms to their postings; open addressing, since the keys are well mixed already.
+/// Finds a hashed term among sorted ones: a directory by their first bits says where to look. It is made in one pass,
+/// so that a start need not fill a hash table.
 struct TermTable: Sendable {
-  /// Position and length in the postings; `count` is zero for an empty slot.
-  struct Span: Sendable {
-    var start: Int32 = 0
-    var count: Int32 = 0
+  let keys: [UInt64]
+  /// For each value of the first bits, the place of the first key that has it or a greater one.
+  private let directory: [UInt32]
+  private let shift: UInt64
 
-    var end: Int32 { start + count }
-  }
-
-  private var keys: [UInt64]
-  private var spans: [Span]
-  private let mask: Int
-
-  init(capacity: Int) {
-    var size = 16
-    while size < capacity * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    spans = Array(repeating: Span(), count: size)
-    mask = size - 1
-  }
-
-  subscript(_ key: UInt64) -> Span? {
-    var slot = Int(truncatingIfNeeded: key >> 20) & mask
-    while spans[slot].count > 0 {
-      if keys[slot] == key { return spans[slot] }
-      slot = (slot + 1) & mask
+  /// - Parameter keys: in ascending order, each once.
+  init(_ keys: [UInt64]) {
+    self.keys = keys
+    // About one key to each value.
+    let bits = max(1, Int.bitWidth - keys.count.leadingZeroBitCount)
+    let shift = UInt64(64 - bits)
+    var directory: [UInt32] = []
+    directory.reserveCapacity(1 << bits + 1)
+    var place = 0
+    for value in 0...UInt64(1) << UInt64(bits) {
+      while place < keys.count, keys[place] >> shift < value { place += 1 }
+      directory.append(UInt32(place))
     }
+    self.directory = directory
+    self.shift = shift
+  }
+
+  /// The place of a key.
+  @inline(__always)
+  subscript(_ key: UInt64) -> Int? {
+    let value = Int(key >> shift)
+    for place in Int(directory[value])..<Int(directory[value + 1]) where keys[place] == key { return place }
     return nil
-  }
-
-  mutating func insert(_ key: UInt64, _ span: Span) {
-    var slot = Int(truncatingIfNeeded: key >> 20) & mask
-    while spans[slot].count > 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    spans[slot] = span
-  }
-}
-
-/// Hashes of symbol sequences, extended symbol by symbol.
-enum TermHash {
-  enum Kind: UInt64 {
-    /// One symbol, or two side by side.
-    case gram = 0x51
-    case phrase = 0x52
-    case soundGram = 0x53
-    case soundPhrase = 0x54
-    case initials = 0x55
-    /// A gram of the clause that the line ends with.
-    case lastGram = 0x56
-  }
-
-  @inline(__always)
-  static func start(_ kind: Kind) -> UInt64 { kind.rawValue &* 0x9E37_79B9_7F4A_7C15 }
-
-  @inline(__always)
-  static func extend(_ hash: UInt64, _ symbol: UInt16) -> UInt64 {
-    let mixed = (hash ^ UInt64(symbol)) &* 0xD6E8_FEB8_6659_FD93
-    return mixed ^ (mixed >> 32)
-  }
-
-  @inline(__always)
-  static func single(_ symbol: UInt16, _ kind: Kind) -> UInt64 { extend(start(kind), symbol) }
-
-  @inline(__always)
-  static func pair(_ first: UInt16, _ second: UInt16, _ kind: Kind) -> UInt64 {
-    extend(extend(start(kind), first), second)
-  }
-
-  /// The single symbols of a line and the pairs of neighbours; syllables in pinyin are left out.
-  static func grams(of line: Utterance) -> [UInt64] { grams(of: line.symbols[...], .gram) }
-
-  /// The same for a part of a line.
-  static func grams(of symbols: ArraySlice<UInt16>, _ kind: Kind) -> [UInt64] {
-    var grams: [UInt64] = []
-    grams.reserveCapacity(2 * symbols.count)
-    for place in symbols.indices where symbols[place] != Utterance.pause && symbols[place] < Utterance.pinyinBase {
-      grams.append(single(symbols[place], kind))
-      if place + 1 < symbols.endIndex, symbols[place + 1] != Utterance.pause {
-        grams.append(pair(symbols[place], symbols[place + 1], kind))
-      }
-    }
-    return grams
-  }
-
-  /// The hashes of the beginnings of a sequence, from two symbols on, the whole included.
-  static func prefixes(of symbols: some Sequence<UInt16>, _ kind: Kind) -> some Sequence<UInt64> {
-    var hash = start(kind)
-    return symbols.map { symbol -> UInt64 in
-      hash = extend(hash, symbol)
-      return hash
-    }.dropFirst()
-  }
-
-  static func of(_ symbols: some Sequence<UInt16>, _ kind: Kind) -> UInt64 {
-    symbols.reduce(start(kind), extend)
   }
 }
