@@ -86,8 +86,8 @@ struct GramVectors {
   /// The weight of a gram by the number of entries that have it, from 0 to `count`.
   static func inverseFrequencies(of count: Int) -> [Float] {
     (0...count).map { documents in
-      // What two in three entries have tells nothing, and is most of the work.
-      documents * 3 > count * 2 && count > 8 ? 0 : 1 + Float.log(Float(1 + count) / Float(1 + documents))
+      // What every second entry has tells little, and is most of the work.
+      documents * 2 > count && count > 8 ? 0 : 1 + Float.log(Float(1 + count) / Float(1 + documents))
     }
   }
 }

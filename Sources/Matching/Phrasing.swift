@@ -4,6 +4,8 @@ import Language
 struct Phrasing {
   let matches: [TemplateSet.Match]
   private(set) var intent: TemplateSet.Match?
+  /// Whether the list is asked for outright, maybe beside other things, which it answers as well.
+  private(set) var asksForList = false
   private(set) var act: TemplateSet.Match?
   private(set) var move: TemplateSet.Match?
   private(set) var smalltalk: TemplateSet.Match?
@@ -14,6 +16,9 @@ struct Phrasing {
   /// Whether the line has words of somebody who wants a licence.
   private(set) var isWish = false
 
+  /// Symbols of a question for the list that is no passing mention of some paper.
+  private static let outright = 5
+
   init(_ utterance: Utterance, _ templates: TemplateSet) {
     matches = templates.matches(in: utterance, comparing: .symbol)
     let fillers = matches.filter { $0.meaning.kind == .filler || $0.meaning.kind == .smalltalk }
@@ -23,7 +28,9 @@ struct Phrasing {
     for match in matches {
       guard !match.isWhole || Self.covers(match, with: fillers, utterance) else { continue }
       switch match.meaning.kind {
-      case .intent: Self.keep(match, in: &intent)
+      case .intent:
+        Self.keep(match, in: &intent)
+        if match.meaning.value == Intent.materials.rawValue, match.weight >= Self.outright { asksForList = true }
       case .act: Self.keep(match, in: &act)
       case .move: Self.keep(match, in: &move)
       case .smalltalk: Self.keep(match, in: &smalltalk)

@@ -68,7 +68,7 @@ struct Reading {
     let intent = phrasing.intent.flatMap { Intent(rawValue: $0.meaning.value) }
     return Interpretation(
       utterance: utterance, intent: intent,
-      leaning: matcher.intents.intent(of: utterance, template: intent),
+      leaning: phrasing.asksForList ? .materials : matcher.intents.intent(of: utterance, template: intent),
       act: phrasing.act.flatMap { Act(rawValue: $0.meaning.value) },
       move: phrasing.move.flatMap { Move(rawValue: $0.meaning.value) },
       slots: phrasing.move?.slots.mapValues(utterance.original) ?? [:],
