@@ -40,6 +40,8 @@ public struct TemplateGroup: Codable, Hashable, Sendable {
     case wish
     /// Politeness that carries no meaning.
     case filler
+    /// Who the person is, in the slot `who`: it counts less than what they come for.
+    case background
   }
 
   public var kind: Kind

@@ -3,7 +3,7 @@ import KnowledgeModel
 extension YAMLReader {
   /// The groups of intents.yaml; lists go to `lists`.
   func templateGroups(lists: inout [String: [String]]) -> [TemplateGroup] {
-    allow(["lists", "intents", "acts", "moves", "wishes", "fillers"])
+    allow(["lists", "intents", "acts", "moves", "wishes", "fillers", "backgrounds"])
     for (name, values) in self["lists"]?.pairs ?? [] { lists[name] = values.elements.map(\.text) }
     var groups: [TemplateGroup] = []
     let kinds: [(String, TemplateGroup.Kind)] = [
@@ -16,7 +16,10 @@ extension YAMLReader {
             kind: kind, value: value, templates: templates.elements.map { $0.template() }))
       }
     }
-    for (key, kind) in [("wishes", TemplateGroup.Kind.wish), ("fillers", .filler)] {
+    let nameless: [(String, TemplateGroup.Kind)] = [
+      ("wishes", .wish), ("fillers", .filler), ("backgrounds", .background),
+    ]
+    for (key, kind) in nameless {
       guard let reader = self[key] else { continue }
       groups.append(
         TemplateGroup(

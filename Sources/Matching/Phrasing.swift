@@ -11,6 +11,8 @@ struct Phrasing {
   private(set) var smalltalk: TemplateSet.Match?
   /// Words of another office's business.
   private(set) var signal: TemplateSet.Match?
+  /// Offices whose business it is not, however much it sounds like it.
+  let excused: [String]
   /// What makes the line another office's business, whatever item it names.
   private(set) var decision: TemplateSet.Match?
   /// Whether the line has words of somebody who wants a licence.
@@ -21,10 +23,10 @@ struct Phrasing {
 
   init(_ utterance: Utterance, _ templates: TemplateSet) {
     matches = templates.matches(in: utterance, comparing: .symbol)
+    excused = matches.filter { $0.meaning.kind == .unless }.map(\.meaning.value)
     let fillers = matches.filter { $0.meaning.kind == .filler || $0.meaning.kind == .smalltalk }
       .flatMap(\.ranges)
     var crisis: TemplateSet.Match?
-    let excused = matches.filter { $0.meaning.kind == .unless }.map(\.meaning.value)
     for match in matches {
       guard !match.isWhole || Self.covers(match, with: fillers, utterance) else { continue }
       switch match.meaning.kind {
@@ -38,7 +40,7 @@ struct Phrasing {
       case .elsewhere: Self.keep(match, in: &signal)
       case .always where !excused.contains(match.meaning.value): Self.keep(match, in: &decision)
       case .wish: isWish = true
-      case .filler, .always, .unless: break
+      case .filler, .background, .always, .unless: break
       }
     }
     smalltalk = crisis ?? smalltalk
@@ -83,6 +85,11 @@ struct Phrasing {
         || match.slots.values.contains { $0.contains(position) }
         || fillers.contains { $0.contains(position) }
     }
+  }
+
+  /// Where the line says who the person is.
+  var backgrounds: [Range<Int>] {
+    matches.filter { $0.meaning.kind == .background }.flatMap(\.slots.values)
   }
 
   /// How much each symbol counts for the item: less where the templates' own words stand.

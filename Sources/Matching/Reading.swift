@@ -43,8 +43,16 @@ struct Reading {
     if let whole, let place = items.firstIndex(of: whole) {
       items.insert(items.remove(at: place), at: 0)
     }
+    // 养老机构备案，我们是民办非企业单位: what the person is comes after what they come for.
+    if let best = items.first, isMereBackground(best),
+      let purpose = items.firstIndex(where: { longestName(of: $0) > 1 && !isMereBackground($0) })
+    {
+      items.insert(items.remove(at: purpose), at: 0)
+    }
     let sharers = sharers(among: items, scores)
-    let elsewhere = scores.best(1) { entries[$0].kind == .elsewhere }.first
+    let elsewhere = scores.best(1) {
+      entries[$0].kind == .elsewhere && !phrasing.excused.contains(entries[$0].id)
+    }.first
     let foreign = elsewhere.map { scores.score($0) / length } ?? 0
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0
@@ -160,11 +168,19 @@ struct Reading {
   }
 
   /// Symbols of the longest name or alias in the line that this entry alone has.
-  private func longestName(of number: Int) -> Int {
-    linker.phrases.reduce(0) { longest, hit in
-      matcher.index.owner(of: hit.postings) == Int32(number)
-        ? max(longest, hit.length) : longest
-    }
+  private func longestName(of number: Int) -> Int { names(of: number).map(\.length).max() ?? 0 }
+
+  /// The phrases of the line that name this entry and no other.
+  private func names(of number: Int) -> [ItemLinker.PhraseHit] {
+    linker.phrases.filter { matcher.index.owner(of: $0.postings) == Int32(number) }
+  }
+
+  /// Whether an item is named only in what the line says of the person.
+  private func isMereBackground(_ number: Int) -> Bool {
+    let backgrounds = phrasing.backgrounds
+    guard !backgrounds.isEmpty else { return false }
+    let names = names(of: number)
+    return !names.isEmpty && names.allSatisfy { name in backgrounds.contains { $0.contains(name.range.lowerBound) } }
   }
 
   /// Bundles that the line calls by a phrase longer than any that only one item has, the longest first.
@@ -190,7 +206,7 @@ struct Reading {
   private func wishes(among items: [Int]) -> [String] {
     var explained: [Range<Int>] = []
     var wishes: [String] = []
-    for number in items {
+    for number in items where !isMereBackground(number) {
       let isNamed = linker.phrases.contains { hit in
         hit.kind == .phrase && hit.range.count > 1
           && matcher.index.owner(of: hit.postings) == Int32(number)

@@ -6,7 +6,7 @@ struct TemplateSet: Codable, Sendable {
   /// What a template stands for.
   struct Meaning: Codable, Sendable, Hashable {
     enum Kind: String, Codable, Sendable, Hashable {
-      case intent, act, move, filler, wish, smalltalk, crisis, elsewhere, always, unless
+      case intent, act, move, filler, wish, smalltalk, crisis, elsewhere, always, unless, background
     }
     var kind: Kind
     var value: String
@@ -76,6 +76,7 @@ struct TemplateSet: Codable, Sendable {
         case .move: .move
         case .wish: .wish
         case .filler: .filler
+        case .background: .background
         }
       for template in group.templates {
         try add(

@@ -101,7 +101,7 @@ struct Way {
         if ways <= samples {
           Way(from: start).goAll(check)
         } else {
-          for _ in 0..<samples { Way.random(from: start, using: &generator).map(check) }
+          for _ in 0..<samples { if let end = Way.random(from: start, using: &generator) { check(end) } }
         }
       }
     }
