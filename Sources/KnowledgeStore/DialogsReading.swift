@@ -66,7 +66,8 @@ extension YAMLReader {
         entry.allow(["id", "says", "signals", "always", "unless", "reply", "unclear"])
         return Elsewhere(
           id: entry.text("id"), says: entry.texts("says"), signals: entry.texts("signals"),
-          always: entry.texts("always"), unless: entry.texts("unless"), reply: entry.text("reply"), isUnclear: entry.flag("unclear"))
+          always: entry.texts("always"), unless: entry.texts("unless"), reply: entry.text("reply"),
+          isUnclear: entry.flag("unclear"))
       } ?? []
     return (talk, elsewhere)
   }

@@ -45,13 +45,13 @@ struct Way {
   }
 
   /// Goes every way from here, and hands over each end.
-  func goAll(_ steps: Int = 60, _ end: (Way) -> Void) {
+  func goAll(steps: Int = 60, _ end: (Way) -> Void) {
     guard let ask = reply.ask else { return end(self) }
     guard steps > 0 else {
       Issue.record("the questions of \(String(describing: session.now.focus)) never end")
       return
     }
-    for choice in ask.options.indices { next(choice)?.goAll(steps - 1, end) }
+    for choice in ask.options.indices { next(choice)?.goAll(steps: steps - 1, end) }
   }
 
   /// After an answer: its number and its label must mean it alike, and going back must lead here again.
