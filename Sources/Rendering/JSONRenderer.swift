@@ -17,6 +17,11 @@ public struct JSONRenderer: Sendable {
     json(reply, question: question).line
   }
 
+  /// The same, appended to UTF-8 text.
+  public func write(_ reply: Reply, question: String, to text: inout [UInt8]) {
+    json(reply, question: question).write(to: &text)
+  }
+
   /// Keys of the contract are always there: what does not apply is null.
   private func json(_ reply: Reply, question: String) -> JSONValue {
     .object([

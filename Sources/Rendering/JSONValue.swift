@@ -34,7 +34,8 @@ public indirect enum JSONValue: Hashable, Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to line: inout [UInt8]) {
+  /// Appends the line to UTF-8 text.
+  func write(to line: inout [UInt8]) {
     switch self {
     case .list(let values):
       line.append(UInt8(ascii: "["))

@@ -28,14 +28,11 @@ final class ReplyWriter {
 
   func write(_ reply: Reply, to question: String) {
     switch format {
-    case .json: put(json.render(reply, question: question) + "\n")
-    case .markdown: put(markdown.render(reply) + "\n\n")
-    case .text: put(renderer.render(reply) + "\n\n")
+    case .json: json.write(reply, question: question, to: &pending)
+    case .markdown: pending += (markdown.render(reply) + "\n").utf8
+    case .text: pending += (renderer.render(reply) + "\n").utf8
     }
-  }
-
-  private func put(_ text: String) {
-    pending += text.utf8
+    pending.append(UInt8(ascii: "\n"))
     if isLineBuffered || pending.count > 1 << 16 { flush() }
   }
 
