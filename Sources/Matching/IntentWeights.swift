@@ -16,8 +16,10 @@ struct IntentWeights: Sendable {
 
   private typealias Lanes = SIMD16<Float>
 
-  /// What a template that matched is worth.
+  /// What a template that matched is worth, and one of an intent that is seldom asked for in other words.
   private static let templateBonus: Float = 0.5
+  private static let tellingBonus: Float = 0.8
+  private static let telling: Set<Intent> = [.fee, .hours, .online, .phone, .result]
   /// What the last clause counts beside the whole line.
   private static let lastClause: Float = 0.7
   /// Known terms that a line needs.
@@ -106,7 +108,10 @@ struct IntentWeights: Sendable {
     guard vector.count >= Self.fewest else { return template }
     var scores = scores(of: vector)
     // Who says no more than what an item is called wants its list.
-    if let place = intents.firstIndex(of: template ?? .materials) { scores[place] += Self.templateBonus }
+    let likely = template ?? .materials
+    if let place = intents.firstIndex(of: likely) {
+      scores[place] += Self.telling.contains(likely) ? Self.tellingBonus : Self.templateBonus
+    }
     return intents[intents.indices.max { scores[$0] < scores[$1] }!]
   }
 }

@@ -30,9 +30,7 @@ struct Phrasing {
     for match in matches {
       guard !match.isWhole || Self.covers(match, with: fillers, utterance) else { continue }
       switch match.meaning.kind {
-      case .intent:
-        Self.keep(match, in: &intent)
-        if match.meaning.value == Intent.materials.rawValue, match.weight >= Self.outright { asksForList = true }
+      case .intent: Self.keep(match, in: &intent)
       case .act: Self.keep(match, in: &act)
       case .move: Self.keep(match, in: &move)
       case .smalltalk: Self.keep(match, in: &smalltalk)
@@ -44,6 +42,12 @@ struct Phrasing {
       }
     }
     smalltalk = crisis ?? smalltalk
+    let questions = matches.filter { $0.meaning.kind == .intent && $0.weight >= Self.outright }
+    asksForList = questions.contains { list in
+      list.meaning.value == Intent.materials.rawValue
+        // 手续要不要缴费 is about a fee.
+        && !questions.contains { $0.meaning != list.meaning && $0.ranges[0].overlaps(list.ranges[0]) }
+    }
     if intent == nil, move == nil, smalltalk == nil { hear(utterance, templates, fillers) }
   }
 
