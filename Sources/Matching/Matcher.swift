@@ -39,12 +39,7 @@ public final class Matcher: Sendable {
   ///   - tables: those that the compiled matcher was made with.
   /// - Throws: a decoding error when it is something else.
   public init(compiled data: Data, tables: CharacterTables) throws {
-    let digits = data.prefix { $0 != UInt8(ascii: " ") }
-    let rest = data.dropFirst(digits.count + 1)
-    let length = Int(String(decoding: digits, as: UTF8.self)) ?? 0
-    let decoder = JSONDecoder()
-    decoder.userInfo[.packedBlocks] = PackedBlocks(rest.dropFirst(length))
-    let image = try decoder.decode(Image.self, from: rest.prefix(length))
+    let image = try PackedArchive.decode(Image.self, from: data)
     normaliser = Normaliser(tables: tables, latinWords: Set(image.latinWords))
     templates = image.templates
     synonyms = image.synonyms
@@ -77,14 +72,9 @@ extension Matcher {
 
   /// The compiled matcher, so that a program need not compile it at each start.
   public func compiled() throws -> Data {
-    let blocks = PackedBlocks()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.userInfo[.packedBlocks] = blocks
-    let text = try encoder.encode(
+    try PackedArchive.encode(
       Image(
         latinWords: normaliser.latinWords.sorted(), templates: templates, synonyms: synonyms,
         particles: particles.sorted(), index: index, intents: intents))
-    return Data("\(text.count) ".utf8) + text + blocks.text
   }
 }

@@ -32,10 +32,32 @@ struct Packed<Element: FixedWidthInteger & Sendable>: Codable, Sendable {
   }
 }
 
-/// The blocks of an archive, one after the other in base 64, so that text can carry them.
+/// Values as text without line breaks: the length of their JSON, the JSON, and their packed numbers.
 ///
-/// A decoder of the text around would have to read through all of it to find where it ends.
-final class PackedBlocks: Sendable {
+/// Were the numbers inside the JSON, its decoder would have to read through all of them to find where they end.
+enum PackedArchive {
+  static func encode(_ value: some Encodable) throws -> Data {
+    let blocks = PackedBlocks()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.userInfo[.packedBlocks] = blocks
+    let json = try encoder.encode(value)
+    return Data("\(json.count) ".utf8) + json + blocks.text
+  }
+
+  /// - Throws: a decoding error when the data is no archive of such a value.
+  static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+    let digits = data.prefix { $0 != UInt8(ascii: " ") }
+    let rest = data.dropFirst(digits.count + 1)
+    let length = Int(String(decoding: digits, as: UTF8.self)) ?? 0
+    let decoder = JSONDecoder()
+    decoder.userInfo[.packedBlocks] = PackedBlocks(rest.dropFirst(length))
+    return try decoder.decode(Value.self, from: rest.prefix(length))
+  }
+}
+
+/// The blocks of an archive, one after the other in base 64, so that text can carry them.
+private final class PackedBlocks: Sendable {
   private let stored: Mutex<Data>
 
   init(_ text: Data = Data()) { stored = Mutex(text) }
@@ -63,5 +85,5 @@ final class PackedBlocks: Sendable {
 
 extension CodingUserInfoKey {
   /// Where a coder keeps its `PackedBlocks`.
-  static let packedBlocks = CodingUserInfoKey(rawValue: "packedBlocks")!
+  fileprivate static let packedBlocks = CodingUserInfoKey(rawValue: "packedBlocks")!
 }

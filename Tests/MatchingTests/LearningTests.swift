@@ -66,7 +66,7 @@ private let matcher = Repository.matcher
   }
 
   @Test func storedWeightsSayTheSame() throws {
-    let stored = try JSONDecoder().decode(IntentWeights.self, from: JSONEncoder().encode(weights))
+    let stored = try PackedArchive.decode(IntentWeights.self, from: PackedArchive.encode(weights))
     for text in ["养鸟好久办得下来", "开店要花好多", "带啥子纸去"] {
       #expect(stored.intent(of: line(text), template: nil) == weights.intent(of: line(text), template: nil))
     }
