@@ -13,6 +13,8 @@ struct Phrasing {
   private(set) var signal: TemplateSet.Match?
   /// Offices whose business it is not, however much it sounds like it.
   let excused: [String]
+  /// Where the line says who the person is.
+  let backgrounds: [Range<Int>]
   /// What makes the line another office's business, whatever item it names.
   private(set) var decision: TemplateSet.Match?
   /// Whether the line has words of somebody who wants a licence.
@@ -24,6 +26,7 @@ struct Phrasing {
   init(_ utterance: Utterance, _ templates: TemplateSet) {
     matches = templates.matches(in: utterance, comparing: .symbol)
     excused = matches.filter { $0.meaning.kind == .unless }.map(\.meaning.value)
+    backgrounds = matches.filter { $0.meaning.kind == .background }.flatMap(\.slots.values)
     let fillers = matches.filter { $0.meaning.kind == .filler || $0.meaning.kind == .smalltalk }
       .flatMap(\.ranges)
     var crisis: TemplateSet.Match?
@@ -89,11 +92,6 @@ struct Phrasing {
         || match.slots.values.contains { $0.contains(position) }
         || fillers.contains { $0.contains(position) }
     }
-  }
-
-  /// Where the line says who the person is.
-  var backgrounds: [Range<Int>] {
-    matches.filter { $0.meaning.kind == .background }.flatMap(\.slots.values)
   }
 
   /// How much each symbol counts for the item: less where the templates' own words stand.

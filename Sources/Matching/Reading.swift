@@ -168,19 +168,20 @@ struct Reading {
   }
 
   /// Symbols of the longest name or alias in the line that this entry alone has.
-  private func longestName(of number: Int) -> Int { names(of: number).map(\.length).max() ?? 0 }
+  private func longestName(of number: Int) -> Int {
+    names(of: number).reduce(0) { max($0, $1.length) }
+  }
 
   /// The phrases of the line that name this entry and no other.
-  private func names(of number: Int) -> [ItemLinker.PhraseHit] {
-    linker.phrases.filter { matcher.index.owner(of: $0.postings) == Int32(number) }
+  private func names(of number: Int) -> some Sequence<ItemLinker.PhraseHit> {
+    linker.phrases.lazy.filter { matcher.index.owner(of: $0.postings) == Int32(number) }
   }
 
   /// Whether an item is named only in what the line says of the person.
   private func isMereBackground(_ number: Int) -> Bool {
     let backgrounds = phrasing.backgrounds
-    guard !backgrounds.isEmpty else { return false }
-    let names = names(of: number)
-    return !names.isEmpty && names.allSatisfy { name in backgrounds.contains { $0.contains(name.range.lowerBound) } }
+    return !backgrounds.isEmpty && longestName(of: number) > 0
+      && names(of: number).allSatisfy { name in backgrounds.contains { $0.contains(name.range.lowerBound) } }
   }
 
   /// Bundles that the line calls by a phrase longer than any that only one item has, the longest first.
