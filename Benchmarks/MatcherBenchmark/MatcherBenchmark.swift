@@ -7,7 +7,7 @@ import Matching
 
 /// Measures the matcher alone: interpretations a second, time for one line, memory, at growing numbers of items.
 ///
-///     swift run -c release matcher-benchmark [--questions FILE.tsv] [--sizes 306,3060,30600,306000]
+///     swift run -c release matcher-benchmark [--questions FILE.tsv] [--sizes 306,3060,30600,306000] [--rounds 5]
 @main
 struct MatcherBenchmark {
   static func main() throws {
@@ -20,7 +20,7 @@ struct MatcherBenchmark {
     print("items      questions/s   p50 µs   p99 µs   p99.9 µs   resident MB")
     for size in arguments.sizes {
       let matcher = try Matcher(Synthetic.knowledge(from: knowledge, items: size), tables: tables)
-      print(Measurement(matcher, questions).row(size))
+      print(Measurement(matcher, questions, rounds: arguments.rounds).row(size))
     }
   }
 }
@@ -28,11 +28,14 @@ struct MatcherBenchmark {
 private struct Arguments {
   var questions = "Tests/Questions/test.tsv"
   var sizes = [306, 3_060, 30_600, 306_000]
+  /// How often the questions are asked, after once to warm up.
+  var rounds = 5
 
   init(_ words: [String]) {
     for (word, value) in zip(words, words.dropFirst()) {
       if word == "--questions" { questions = value }
       if word == "--sizes" { sizes = value.split(separator: ",").compactMap { Int($0) } }
+      if word == "--rounds" { rounds = Int(value) ?? rounds }
     }
   }
 }
@@ -42,10 +45,10 @@ private struct Measurement {
     highestTrackableValue: 10_000_000_000, numberOfSignificantValueDigits: .three)
   private var nanoseconds: UInt64 = 0
 
-  init(_ matcher: Matcher, _ questions: [String]) {
+  init(_ matcher: Matcher, _ questions: [String], rounds: Int) {
     let clock = ContinuousClock()
     for question in questions { _ = matcher.interpret(question) }
-    for _ in 0..<5 {
+    for _ in 0..<rounds {
       for question in questions {
         let time = clock.measure { _ = matcher.interpret(question) }
         let taken = UInt64(time.components.attoseconds / 1_000_000_000)

@@ -63,6 +63,9 @@ struct ItemIndex: Sendable {
   }
 
   let entries: [Entry]
+  /// The numbers of the items and of the foreign offices among the entries; each kind stands together.
+  let items: Range<Int>
+  let offices: Range<Int>
   private let terms: TermTable
   /// The postings of term n are `postings[starts[n]..<starts[n + 1]]`, ordered by entry.
   private let starts: [Int32]
@@ -120,6 +123,12 @@ struct ItemIndex: Sendable {
   ) {
     self.beginnings = beginnings
     self.entries = entries
+    func numbers(of kind: Entry.Kind) -> Range<Int> {
+      let start = entries.firstIndex { $0.kind == kind } ?? 0
+      return start..<start + entries.count { $0.kind == kind }
+    }
+    items = numbers(of: .item)
+    offices = numbers(of: .elsewhere)
     self.postings = postings
     terms = TermTable(keys)
     var starts: [Int32] = [0]

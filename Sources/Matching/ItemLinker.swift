@@ -72,7 +72,9 @@ struct ItemLinker {
       let limit = min(places.count, start + ItemIndex.longestPhrase)
       for end in start..<limit {
         hash = TermHash.extend(hash, symbols[places[end]])
-        if end > start, !index.mayBegin(hash) { break }
+        // No phrase of a single symbol tells anything.
+        guard end > start else { continue }
+        if !index.mayBegin(hash) { break }
         let range = places[start]..<(places[end] + 1)
         // Without a gap the phrase was found already.
         if skipping, range.count == end - start + 1 { continue }

@@ -39,7 +39,7 @@ struct Reading {
     scores.finish(matcher.index)
     let length = linker.length
     let whole = wholeName.map(Int.init)
-    var items = scores.best(5) { entries[$0].kind == .item }
+    var items = scores.best(5, of: matcher.index.items)
     if let whole, let place = items.firstIndex(of: whole) {
       items.insert(items.remove(at: place), at: 0)
     }
@@ -50,9 +50,7 @@ struct Reading {
       items.insert(items.remove(at: purpose), at: 0)
     }
     let sharers = sharers(among: items, scores)
-    let elsewhere = scores.best(1) {
-      entries[$0].kind == .elsewhere && !phrasing.excused.contains(entries[$0].id)
-    }.first
+    let elsewhere = scores.best(1, of: matcher.index.offices) { !phrasing.excused.contains(entries[$0].id) }.first
     let foreign = elsewhere.map { scores.score($0) / length } ?? 0
     var candidates: [Interpretation.Candidate] = []
     var scope: Float = 0

@@ -61,7 +61,7 @@ struct Scoreboard {
       let term = common.remove(at: rarest)
       addAll(term.postings, of: index, term.weight, term.share)
     }
-    touched = best(Self.contenders) { _ in true }.map(Int32.init)
+    touched = best(Self.contenders, of: sums.indices).map(Int32.init)
     for entry in touched {
       for term in common {
         guard let weight = index.weight(of: term.postings, for: entry) else { continue }
@@ -70,26 +70,29 @@ struct Scoreboard {
     }
   }
 
-  /// The best entries that satisfy a condition, best first; the order of the index breaks ties.
-  func best(_ count: Int, where isWanted: (Int) -> Bool) -> [Int] {
+  /// The best of some entries that satisfy a condition, best first; the order of the index breaks ties.
+  func best(_ count: Int, of entries: Range<Int>, where isWanted: (Int) -> Bool = { _ in true }) -> [Int] {
     var best: [Int] = []
+    best.reserveCapacity(count + 1)
+    // What an entry must reach to come in; nearly all fall short of it, and go no further.
+    var least = Float.leastNonzeroMagnitude
     func consider(_ number: Int) {
-      guard score(number) > 0, best.count < count || score(number) >= score(best[count - 1]), isWanted(number) else {
-        return
-      }
+      // An entry whose score was nought in between may have been brought up twice.
+      guard isWanted(number), !best.contains(number) else { return }
       let place =
         best.firstIndex {
           score(number) > score($0) || (score(number) == score($0) && number < $0)
         } ?? best.count
-      // An entry whose score was nought in between may have been brought up twice.
-      guard place < count, !best.contains(number) else { return }
       best.insert(number, at: place)
       if best.count > count { best.removeLast() }
+      if best.count == count { least = score(best[count - 1]) }
     }
     if isSmall {
-      for number in sums.indices { consider(number) }
+      for number in entries where sums[number].x >= least { consider(number) }
     } else {
-      for number in touched { consider(Int(number)) }
+      for number in touched where entries.contains(Int(number)) && sums[Int(number)].x >= least {
+        consider(Int(number))
+      }
     }
     return best
   }
