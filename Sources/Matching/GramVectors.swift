@@ -80,7 +80,7 @@ struct GramVectors {
 
   /// The written grams of a line with their weights, as a line is compared with the entries.
   mutating func terms(of utterance: Utterance) -> [(UInt64, Float)] {
-    TermHash.grams(of: utterance).compactMap { term in frequencies[term].map { (term, inverse[Int($0)]) } }
+    TermHash.grams(of: utterance.symbols[...]).compactMap { term in frequencies[term].map { (term, inverse[Int($0)]) } }
   }
 
   /// The weight of a gram by the number of entries that have it, from 0 to `count`.

@@ -8,11 +8,12 @@ import Language
 struct IntentWeights: Sendable {
   /// Intents that the questions know, in the order of the weights.
   private let intents: [Intent]
-  /// Inverse document frequency of each term.
-  private var rarities: [Float] = []
-  /// For each term, a weight for each intent; as many lanes as a register has, and a few idle.
-  private var weights: [Lanes] = []
+  /// Two rows for each term: of the whole line, and of the last clause.
   private var table: TermTable
+  /// Inverse document frequency of each row's term, 0 where too few questions have it.
+  private var rarities: [Float] = []
+  /// For each row, a weight for each intent; as many lanes as a register has, and a few idle.
+  private var weights: [Lanes] = []
 
   private typealias Lanes = SIMD16<Float>
 
@@ -32,44 +33,54 @@ struct IntentWeights: Sendable {
   init(_ questions: [(line: Utterance, intent: Intent)]) {
     let asked = Set(questions.map(\.intent))
     intents = Array(Intent.allCases.filter(asked.contains).prefix(Lanes.scalarCount))
-    var counts: [UInt64: Int] = [:]
+    var counts: [UInt64: [Int]] = [:]
     for question in questions {
-      for part in Self.parts(of: question.line) { for term in Set(part.terms) { counts[term, default: 0] += 1 } }
+      let (told, asked) = Self.terms(of: question.line)
+      for term in Set(told + asked) { counts[term, default: [0, 0]][0] += 1 }
+      for term in Set(asked) { counts[term, default: [0, 0]][1] += 1 }
     }
     // A term that one question has says nothing about others.
-    let known = counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }
-    table = TermTable(known.map(\.key))
-    for (_, count) in known {
-      let rarity = 1 + Float.log(Float(1 + questions.count) / Float(1 + count))
+    let known = counts.filter { $0.value[0] > 1 }.sorted { $0.key < $1.key }
+    table = TermTable(known.map(\.key), counts: known.map(\.value.count))
+    for count in known.flatMap(\.value) {
+      let rarity = count > 1 ? 1 + Float.log(Float(1 + questions.count) / Float(1 + count)) : 0
       rarities.append((rarity * Self.scale).rounded() / Self.scale)
     }
-    weights = Array(repeating: .zero, count: known.count)
+    weights = Array(repeating: .zero, count: rarities.count)
     train(on: questions.map { (vector(of: $0.line), intents.firstIndex(of: $0.intent)!) })
   }
 
-  /// What the whole line says, and what its last clause says: people tell their case first, and ask then.
-  private static func parts(of line: Utterance) -> [(terms: [UInt64], weight: Float)] {
+  /// The grams of a line before its last clause, and in it: people tell their case first, and ask then.
+  private static func terms(of line: Utterance) -> (told: [UInt64], asked: [UInt64]) {
     let symbols = line.symbols
     let end = symbols.last == Utterance.pause ? symbols.count - 1 : symbols.count
     let start = symbols[..<end].lastIndex(of: Utterance.pause).map { $0 + 1 } ?? 0
-    return [(TermHash.grams(of: line), 1), (TermHash.grams(of: symbols[start..<end], .lastGram), lastClause)]
+    return (TermHash.grams(of: symbols[..<start]), TermHash.grams(of: symbols[start..<end]))
   }
 
-  /// The rows of the line's terms with their weights; each part of the line is a vector of its own length.
+  /// The rows of the line's terms with their weights; the whole line and its last clause are vectors of length 1 and
+  /// `lastClause`.
   private func vector(of line: Utterance) -> [(row: Int, weight: Float)] {
+    let (told, asked) = Self.terms(of: line)
     var vector: [(row: Int, weight: Float)] = []
-    vector.reserveCapacity(4 * line.count)
-    for part in Self.parts(of: line) {
-      let start = vector.count
-      var square: Float = 0
-      for term in part.terms {
-        guard let row = table[term] else { continue }
-        vector.append((row, rarities[row]))
-        square += rarities[row] * rarities[row]
-      }
-      let factor = part.weight / max(square.squareRoot(), 0.1)
-      for place in start..<vector.count { vector[place].weight *= factor }
+    vector.reserveCapacity(told.count + 2 * asked.count)
+    var whole: Float = 0
+    var last: Float = 0
+    for term in told {
+      guard let row = table[term].map({ Int($0.lowerBound) }) else { continue }
+      vector.append((row, rarities[row]))
+      whole += rarities[row] * rarities[row]
     }
+    for term in asked {
+      guard let row = table[term].map({ Int($0.lowerBound) }) else { continue }
+      vector.append((row, rarities[row]))
+      whole += rarities[row] * rarities[row]
+      guard rarities[row + 1] > 0 else { continue }
+      vector.append((row + 1, rarities[row + 1]))
+      last += rarities[row + 1] * rarities[row + 1]
+    }
+    let factors = SIMD2(1 / max(whole.squareRoot(), 0.1), Self.lastClause / max(last.squareRoot(), 0.1))
+    for place in vector.indices { vector[place].weight *= factors[vector[place].row & 1] }
     return vector
   }
 
@@ -125,10 +136,11 @@ extension IntentWeights: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     intents = try container.decode([Intent].self, forKey: .intents)
-    table = TermTable(try container.decode(Packed<UInt64>.self, forKey: .keys).elements)
+    let keys = try container.decode(Packed<UInt64>.self, forKey: .keys).elements
+    table = TermTable(keys, counts: repeatElement(2, count: keys.count))
     rarities = try container.decode(Packed<Int16>.self, forKey: .rarities).elements.map { Float($0) / Self.scale }
     let stored = try container.decode(Packed<Int16>.self, forKey: .weights).elements
-    weights = table.keys.indices.map { row in
+    weights = rarities.indices.map { row in
       intents.indices.reduce(into: Lanes.zero) { lanes, intent in
         lanes[intent] = Float(stored[row * intents.count + intent]) / Self.scale
       }
@@ -141,7 +153,7 @@ extension IntentWeights: Codable {
     }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(intents, forKey: .intents)
-    try container.encode(Packed(table.keys), forKey: .keys)
+    try container.encode(Packed(Array(table.keys)), forKey: .keys)
     try container.encode(packed(rarities), forKey: .rarities)
     try container.encode(packed(weights.flatMap { row in intents.indices.map { row[$0] } }), forKey: .weights)
   }

@@ -56,19 +56,14 @@ struct ItemIndex: Sendable {
   }
 
   /// Where a term's postings stand.
-  struct Span: Sendable {
-    var start: Int32
-    var end: Int32
-    var count: Int32 { end - start }
-  }
+  typealias Span = Range<Int32>
 
   let entries: [Entry]
   /// The numbers of the items and of the foreign offices among the entries; each kind stands together.
   let items: Range<Int>
   let offices: Range<Int>
   private let terms: TermTable
-  /// The postings of term n are `postings[starts[n]..<starts[n + 1]]`, ordered by entry.
-  private let starts: [Int32]
+  /// Those of a term are ordered by entry.
   private let postings: [Posting]
   /// What phrases begin with, as written and as heard.
   private let beginnings: PrefixFilter
@@ -130,15 +125,7 @@ struct ItemIndex: Sendable {
     items = numbers(of: .item)
     offices = numbers(of: .elsewhere)
     self.postings = postings
-    terms = TermTable(keys)
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(keys.count + 1)
-    var end: Int32 = 0
-    for count in counts {
-      end += Int32(count)
-      starts.append(end)
-    }
-    self.starts = starts
+    terms = TermTable(keys, counts: counts)
     logCount = Float.log(Float(entries.count) + 1)
     inverseFrequency = GramVectors.inverseFrequencies(of: entries.count)
   }
@@ -168,10 +155,7 @@ struct ItemIndex: Sendable {
   static let longestPhrase = 24
 
   @inline(__always)
-  func lookup(_ term: UInt64) -> Span? {
-    guard let place = terms[term] else { return nil }
-    return Span(start: starts[place], end: starts[place + 1])
-  }
+  func lookup(_ term: UInt64) -> Span? { terms[term] }
 
   /// Whether a phrase may begin so; false is certain.
   @inline(__always)
@@ -186,7 +170,7 @@ struct ItemIndex: Sendable {
     _ span: Span, times factor: Float, and share: Float, to sums: UnsafeMutableBufferPointer<SIMD2<Float>>
   ) {
     postings.withUnsafeBufferPointer { postings in
-      for place in Int(span.start)..<Int(span.end) {
+      for place in Int(span.lowerBound)..<Int(span.upperBound) {
         sums[Int(postings[place].entry)] += SIMD2(factor * postings[place].weight, share)
       }
     }
@@ -194,20 +178,20 @@ struct ItemIndex: Sendable {
 
   /// The weight that a term has for an entry, or nil; postings are ordered by entry.
   func weight(of span: Span, for entry: Int32) -> Float? {
-    var low = span.start
-    var high = span.end
+    var low = span.lowerBound
+    var high = span.upperBound
     while low < high {
       let middle = low + (high - low) / 2
       if postings[Int(middle)].entry < entry { low = middle + 1 } else { high = middle }
     }
-    guard low < span.end, postings[Int(low)].entry == entry else { return nil }
+    guard low < span.upperBound, postings[Int(low)].entry == entry else { return nil }
     return postings[Int(low)].weight
   }
 
   /// The entry that alone has this phrase as its name or alias, whoever else it is a thing of; or nil.
   func owner(of span: Span) -> Int32? {
     var owner: Int32?
-    for posting in postings[Int(span.start)..<Int(span.end)] where posting.weight >= 1 {
+    for posting in postings[Int(span.lowerBound)..<Int(span.upperBound)] where posting.weight >= 1 {
       guard owner == nil else { return nil }
       owner = posting.entry
     }
@@ -215,12 +199,12 @@ struct ItemIndex: Sendable {
   }
 
   /// How little a phrase is shared: 1 when a single entry has it, 0 when all have.
-  func rarity(_ documents: Int32) -> Float {
+  func rarity(_ documents: Int) -> Float {
     1 - Float.log(Float(documents)) / logCount
   }
 
   /// A gram's weight in a line, by the number of entries that have it; 0 for one that nearly all have.
-  func weight(ofGram documents: Int32) -> Float { inverseFrequency[Int(documents)] }
+  func weight(ofGram documents: Int) -> Float { inverseFrequency[documents] }
 }
 
 extension ItemIndex: Codable {
@@ -254,8 +238,8 @@ extension ItemIndex: Codable {
     }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(entries, forKey: .entries)
-    try container.encode(Packed(terms.keys), forKey: .keys)
-    try container.encode(Packed(zip(starts.dropFirst(), starts).map { UInt16($0 - $1) }), forKey: .counts)
+    try container.encode(Packed(Array(terms.keys)), forKey: .keys)
+    try container.encode(Packed(terms.counts.map { UInt16($0) }), forKey: .counts)
     try container.encode(beginnings, forKey: .beginnings)
     try container.encode(Packed(postings.map { UInt16($0.entry) }), forKey: .numbers)
     try container.encode(

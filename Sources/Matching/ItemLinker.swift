@@ -142,7 +142,7 @@ struct ItemLinker {
 
   /// The grams of what a synonym in the line means.
   mutating func addMeaning(_ meaning: Utterance, of range: Range<Int>) {
-    for gram in TermHash.grams(of: meaning) { add(range, gram, Self.meant, .synonym) }
+    for gram in TermHash.grams(of: meaning.symbols[...]) { add(range, gram, Self.meant, .synonym) }
   }
 
   /// - Returns: whether any entry has the gram.

@@ -45,7 +45,7 @@ struct Scoreboard {
 
   private mutating func addAll(_ postings: ItemIndex.Span, of index: ItemIndex, _ weight: Float, _ share: Float) {
     if !isSmall {
-      for place in postings.start..<postings.end where sums[Int(index.posting(place).entry)] == .zero {
+      for place in postings where sums[Int(index.posting(place).entry)] == .zero {
         touched.append(index.posting(place).entry)
       }
     }

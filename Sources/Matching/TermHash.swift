@@ -9,8 +9,6 @@ enum TermHash {
     case soundGram = 0x53
     case soundPhrase = 0x54
     case initials = 0x55
-    /// A gram of the clause that the line ends with.
-    case lastGram = 0x56
   }
 
   @inline(__always)
@@ -30,17 +28,14 @@ enum TermHash {
     extend(extend(start(kind), first), second)
   }
 
-  /// The single symbols of a line and the pairs of neighbours; syllables in pinyin are left out.
-  static func grams(of line: Utterance) -> [UInt64] { grams(of: line.symbols[...], .gram) }
-
-  /// The same for a part of a line.
-  static func grams(of symbols: ArraySlice<UInt16>, _ kind: Kind) -> [UInt64] {
+  /// The single symbols of a line or a part of it, and the pairs of neighbours; syllables in pinyin are left out.
+  static func grams(of symbols: ArraySlice<UInt16>) -> [UInt64] {
     var grams: [UInt64] = []
     grams.reserveCapacity(2 * symbols.count)
     for place in symbols.indices where symbols[place] != Utterance.pause && symbols[place] < Utterance.pinyinBase {
-      grams.append(single(symbols[place], kind))
+      grams.append(single(symbols[place], .gram))
       if place + 1 < symbols.endIndex, symbols[place + 1] != Utterance.pause {
-        grams.append(pair(symbols[place], symbols[place + 1], kind))
+        grams.append(pair(symbols[place], symbols[place + 1], .gram))
       }
     }
     return grams
