@@ -75,7 +75,7 @@ struct ItemIndex: Sendable {
     var terms: [UInt64: [Posting]] = [:]
     terms.reserveCapacity(sources.count * 120)
     var vectors = GramVectors()
-    var prefixes: [UInt64] = []
+    var prefixes: Set<UInt64> = []
     vectors.learnSpelling(
       sources.flatMap(\.phrases).filter { $0.field != .question }.map { normaliser.utterance($0.text) })
     for (number, source) in sources.enumerated() {
@@ -131,7 +131,7 @@ struct ItemIndex: Sendable {
   }
 
   private static func collect(
-    _ utterance: Utterance, _ weight: Float, into terms: inout [UInt64: Float], prefixes: inout [UInt64],
+    _ utterance: Utterance, _ weight: Float, into terms: inout [UInt64: Float], prefixes: inout Set<UInt64>,
     normaliser: Normaliser
   ) {
     func add(_ term: UInt64) { terms[term] = max(terms[term] ?? 0, weight) }
@@ -141,10 +141,10 @@ struct ItemIndex: Sendable {
       let range = part.first!...part.last!
       guard range.count <= Self.longestPhrase else { continue }
       add(TermHash.of(symbols[range], .phrase))
-      prefixes += TermHash.prefixes(of: symbols[range], .phrase)
+      prefixes.formUnion(TermHash.prefixes(of: symbols[range], .phrase))
       guard range.count > 1, sounds[range].allSatisfy({ $0 != 0 }) else { continue }
       add(TermHash.of(sounds[range], .soundPhrase))
-      prefixes += TermHash.prefixes(of: sounds[range], .soundPhrase)
+      prefixes.formUnion(TermHash.prefixes(of: sounds[range], .soundPhrase))
       if range.count > 2 {
         add(TermHash.of(symbols[range].map { UInt16(normaliser.tables.initial(of: $0)) }, .initials))
       }
