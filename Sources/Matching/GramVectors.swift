@@ -66,8 +66,24 @@ struct GramVectors {
     current = Entry()
   }
 
+  /// Leaves out the grams that a single question has: they say nothing about others.
+  private mutating func forgetAccidents() {
+    func isAccident(_ gram: (key: UInt64, value: Float)) -> Bool {
+      gram.value <= 1 && frequencies[gram.key] == 1 && !spelling.contains(gram.key)
+    }
+    for place in entries.indices {
+      let accidents = [entries[place].written, entries[place].heard].flatMap { $0.filter(isAccident).keys }
+      for gram in accidents {
+        entries[place].written[gram] = nil
+        entries[place].heard[gram] = nil
+        frequencies[gram] = nil
+      }
+    }
+  }
+
   /// The weights of each entry's grams.
   mutating func weighted() -> [[UInt64: Float]] {
+    forgetAccidents()
     func unit(_ counts: [UInt64: Float]) -> [UInt64: Float] {
       // In order, so that the sum is the same in every run.
       let weights = counts.sorted { $0.key < $1.key }

@@ -26,20 +26,20 @@ struct MarginRule: Sendable {
   /// Confidence in an item whose name is all that was said.
   let wholeName: Float = 0.95
   /// Below this nothing in the hall fits.
-  let inside: Float = 0.45
+  let inside: Float = 0.5
 
   /// The probability that the candidate is what the person means.
   func confidence(_ features: Features) -> Float {
     logistic(
-      -3.01 + 12.74 * min(features.score, 0.6) + 13.89 * min(features.margin, 0.15) + 3.4 * features.share
-        + 1.77 * wish(features) - 22.16 * features.foreign - 11.45 * max(0, features.foreign - features.score))
+      -1.82 + 12.45 * min(features.score, 0.6) + 20.53 * min(features.margin, 0.15) + 2.19 * features.share
+        + 1.47 * wish(features) - 29.92 * features.foreign - 15.39 * max(0, features.foreign - features.score))
   }
 
   /// The probability that the line is about any item of the hall.
   func scope(_ features: Features) -> Float {
     logistic(
-      -8.95 + 16.03 * features.score + 8.95 * features.share + 1.54 * wish(features) - 31.64 * features.foreign
-        + 8.25 * Float(min(features.length, 30)) / 30)
+      -8.44 + 20.41 * features.score + 8.33 * features.share + 1.38 * wish(features) - 41.15 * features.foreign
+        + 8.65 * Float(min(features.length, 30)) / 30)
   }
 
   private func wish(_ features: Features) -> Float { features.isWish ? 1 : 0 }
