@@ -144,7 +144,8 @@ extension Turn {
       return reply
     }
     if let only = only(of: ids) { return choose(only) }
-    if let named = line.items.first(where: { ids.contains($0.id) }),
+    // 嗯嗯哦 reminds of some item as well, but says nothing of any.
+    if line.substance > 0, let named = line.items.first(where: { ids.contains($0.id) }),
       named.id == line.items.first?.id || line.verdict != .certain || isMereAnswer
     {
       let rivals = line.items.filter { ids.contains($0.id) && $0.score > named.score * 0.9 }

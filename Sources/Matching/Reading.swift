@@ -12,7 +12,7 @@ struct Reading {
   /// Symbols of a name that is no accident.
   private static let tellingName = 4
   /// The part of the best score from which on an item may be what a single word means.
-  private static let rivalry: Float = 0.4
+  private static let rivalry: Float = 0.33
   /// The same for an item that does not itself carry the word.
   private static let nearRivalry: Float = 0.8
   /// How far behind the best, as a cosine, an item may be to be offered beside it.

@@ -9,7 +9,7 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Measure the matcher on questions with known answers.",
     discussion: """
       Each line of the file: question, TAB, expected item (- or an office of smalltalk.yaml for none in the hall), and
-      optionally TAB and the expected intent.
+      optionally TAB and the intent that its writer expects, and in more columns those that other readers expect.
       """)
 
   @OptionGroup var knowledge: KnowledgeOptions
@@ -43,7 +43,7 @@ struct EvaluateCommand: ParsableCommand {
         let reply = assistant.answer(Line(Array(fields[0].utf8)), in: &session)
         evaluation.add(
           question: fields[0], expected: expected,
-          intent: fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil, reply: reply)
+          intents: fields.dropFirst(2).filter { !$0.isEmpty }, reply: reply)
       }
     }
     if !features { print(evaluation.report(isVerbose: verbose)) }
@@ -76,6 +76,9 @@ struct Evaluation {
   private var lost = 0
   private var intents = 0
   private var intentsRight = 0
+  /// Questions whose intent several readers were asked for, and those with the answer that most of them expect.
+  private var shared = 0
+  private var sharedRight = 0
   private var outside = 0
   private var outsideFound = 0
   private var outsideSaid = 0
@@ -84,7 +87,8 @@ struct Evaluation {
   private var buckets: [(count: Int, right: Int, sum: Double)] = Array(
     repeating: (0, 0, 0), count: 10)
 
-  mutating func add(question: String, expected: String?, intent: String?, reply: Reply) {
+  /// - Parameter intents: what its writer expects, then what other readers do; empty when it does not matter.
+  mutating func add(question: String, expected: String?, intents expectations: [String], reply: Reply) {
     let saysOutside = [.outOfScope, .smalltalk, .handover, .invalid].contains(reply.outcome)
     if saysOutside { outsideSaid += 1 }
     guard let expected else {
@@ -121,14 +125,23 @@ struct Evaluation {
       buckets[bucket].sum += Double(best.confidence)
       if best.id == expected { buckets[bucket].right += 1 }
     }
-    if let intent {
-      intents += 1
-      if reply.intent?.rawValue ?? "materials" == intent {
-        intentsRight += 1
-      } else {
-        intentMisses.append("\(question)\t\(intent)\t\(reply.intent?.rawValue ?? "none")")
-      }
+    guard let writer = expectations.first else { return }
+    let found = reply.intent?.rawValue ?? "materials"
+    intents += 1
+    if found == writer {
+      intentsRight += 1
+    } else {
+      intentMisses.append("\(question)\t\(writer)\t\(reply.intent?.rawValue ?? "none")")
     }
+    if expectations.count > 1 {
+      shared += 1
+      if found == Self.most(of: expectations) { sharedRight += 1 }
+    }
+  }
+
+  /// What more than one half expect; without such, the first.
+  private static func most(of expectations: [String]) -> String {
+    expectations.first { one in expectations.count { $0 == one } * 2 > expectations.count } ?? expectations[0]
   }
 
   func report(isVerbose: Bool) -> String {
@@ -141,6 +154,9 @@ struct Evaluation {
       "clarified          \(share(clarified, inScope))",
       "wrong answer       \(share(wrong, inScope))", "sent away          \(share(lost, inScope))",
       "intent             \(share(intentsRight, intents))",
+    ]
+    if shared > 0 { lines.append("intent by readers  \(share(sharedRight, shared))") }
+    lines += [
       "out of scope       recall \(share(outsideFound, outside)), precision \(share(outsideFound, outsideSaid))",
       "calibration        confidence → share right (questions)",
     ]
