@@ -105,6 +105,15 @@ private let matcher = Repository.matcher
     #expect(count > 1)
   }
 
+  @Test(arguments: ["test", "test-outside", "fresh", "fresh-outside", "voices"])
+  func whatIsKeptApartIsNotLearntFrom(file: String) throws {
+    let url = Repository.root.appending(path: "Tests/Questions/\(file).tsv")
+    let apart = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+      .map { String($0.prefix { $0 != "\t" }) }
+    #expect(apart.count > 100)
+    #expect(Set(Repository.knowledge.dialogs.questions.map(\.text)).intersection(apart) == [])
+  }
+
   @Test func everyItemHasAskedQuestions() {
     let subjects = Set(Repository.knowledge.dialogs.questions.map(\.subject))
     #expect(Repository.knowledge.itemIDs.filter { !subjects.contains($0) } == [])
